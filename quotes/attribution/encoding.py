@@ -1,0 +1,214 @@
+"""Turn a text into what the tagger reads: word pieces with flags, cut into windows.
+
+The encoder under the tagger is uncased and knows nothing of layout, so each piece carries three
+flags besides its id: how it stands to quotation marks, how its word is cased, and whether it
+begins a paragraph or goes on with a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import regex
+from attrs import frozen
+from numpy.typing import NDArray
+
+from quotes.marks import QuotedSpan
+from quotes.paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MAX_WINDOW_PIECES = 256  # with the two that frame a window; as in training
+CLS_ID, SEP_ID = 101, 102  # of the BERT vocabulary
+
+_SENTENCE_END_IDS = (1012, 1029, 999)  # . ? ! in the same vocabulary
+_LONE_SURROGATES = regex.compile(r"[\ud800-\udfff]")
+
+Ints = NDArray[np.int64]
+
+
+class Quotedness(IntEnum):
+    """How a piece stands to the quotation marks of its paragraph."""
+
+    OUTSIDE = 0
+    INSIDE = 1
+    INSIDE_UNCLOSED = 2
+    OPENING_MARK = 3
+    CLOSING_MARK = 4
+
+
+class Casing(IntEnum):
+    """How the surface of a piece is written."""
+
+    NO_LETTERS = 0
+    LOWER = 1
+    TITLE = 2
+    UPPER = 3
+    MIXED = 4
+    DIGITS = 5
+
+
+class Place(IntEnum):
+    """Where a piece stands in its paragraph and word."""
+
+    IN_PARAGRAPH = 0
+    PARAGRAPH_START = 1
+    IN_WORD = 2
+
+
+@frozen(eq=False)
+class EncodedText:
+    """The word pieces of a text, column by column; all arrays have the shape (pieces,).
+
+    Attributes:
+        ids: Vocabulary indices.
+        starts: Offsets of the first code point of each piece.
+        ends: Offsets after the last code point of each piece.
+        flags: Shape (pieces, 3): `Quotedness`, `Casing` and `Place` of each piece.
+        paragraph_starts: Indices of the pieces that begin a paragraph, then the piece count.
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    flags: Ints
+    paragraph_starts: Ints
+
+    @property
+    def word_starts(self) -> NDArray[np.bool_]:
+        """Whether a piece is the first of its word."""
+        return np.asarray(self.flags[:, 2] != Place.IN_WORD)
+
+
+def encode(text: str, quoted: Sequence[QuotedSpan], tokenizer: Tokenizer) -> EncodedText:
+    """Encode a text for the tagger.
+
+    Args:
+        text: Any string.
+        quoted: Its quoted stretches, as `quotes.marks.find_quoted` gives them.
+        tokenizer: The encoder's, without truncation or padding.
+    """
+    bounds = paragraphs(text)
+    readable = _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    encodings = tokenizer.encode_batch(
+        [readable[start:end] for start, end in bounds], add_special_tokens=False
+    )
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    casing: list[int] = []
+    place: list[int] = []
+    firsts: list[int] = []
+    for (offset, _), encoding in zip(bounds, encodings, strict=True):
+        if not encoding.ids:
+            continue
+        firsts.append(len(ids))
+        ids += encoding.ids
+        previous = None
+        for (start, end), word in zip(encoding.offsets, encoding.word_ids, strict=True):
+            starts.append(offset + start)
+            ends.append(offset + end)
+            casing.append(_casing(text[offset + start : offset + end]))
+            place.append(Place.IN_WORD if word == previous else Place.IN_PARAGRAPH)
+            previous = word
+        place[firsts[-1]] = Place.PARAGRAPH_START
+    begin = np.array(starts, dtype=np.int64)
+    quotedness = _quotedness(len(text), quoted)[begin] if ids else begin
+    return EncodedText(
+        ids=np.array(ids, dtype=np.int64),
+        starts=begin,
+        ends=np.array(ends, dtype=np.int64),
+        flags=np.stack([quotedness, np.array(casing, int), np.array(place, int)], axis=1),
+        paragraph_starts=np.array([*firsts, len(ids)], dtype=np.int64),
+    )
+
+
+def _quotedness(length: int, quoted: Sequence[QuotedSpan]) -> Ints:
+    flags = np.zeros(length, dtype=np.int64)
+    for span in quoted:
+        if span.level == 0:
+            inside = Quotedness.INSIDE if span.closed else Quotedness.INSIDE_UNCLOSED
+            flags[span.start : span.end] = inside
+    for span in quoted:
+        flags[span.start : span.start + span.opening] = Quotedness.OPENING_MARK
+        flags[span.end - span.closing : span.end] = Quotedness.CLOSING_MARK
+    return flags
+
+
+def _casing(surface: str) -> Casing:
+    if surface.islower():
+        return Casing.LOWER
+    if surface.isupper():
+        return Casing.UPPER if len(surface) > 1 else Casing.TITLE
+    if surface.istitle():
+        return Casing.TITLE
+    if surface.isdigit():
+        return Casing.DIGITS
+    return Casing.MIXED if any(char.isalpha() for char in surface) else Casing.NO_LETTERS
+
+
+def windows(
+    encoded: EncodedText, max_pieces: int = MAX_WINDOW_PIECES, first: int | None = None
+) -> list[slice]:
+    """Cut an encoded text into windows of whole paragraphs.
+
+    A paragraph too long for a window is cut at a word start, at best after the end of a sentence.
+
+    Args:
+        encoded: The text.
+        max_pieces: Most pieces in a window, the two that frame it included.
+        first: Most pieces in the first window, so that training sees other cuts each time.
+
+    Returns:
+        Slices of pieces that together cover the text, in order.
+    """
+    room = (first or max_pieces) - 2
+    out: list[slice] = []
+    begin = 0
+    bounds = encoded.paragraph_starts.tolist()
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        if end - begin > room and start > begin:
+            out.append(slice(begin, start))
+            begin, room = start, max_pieces - 2
+        while end - begin > room:
+            cut = _cut(encoded, begin, begin + room)
+            out.append(slice(begin, cut))
+            begin, room = cut, max_pieces - 2
+    if begin < len(encoded.ids):
+        out.append(slice(begin, len(encoded.ids)))
+    return out
+
+
+def _cut(encoded: EncodedText, begin: int, limit: int) -> int:
+    """The best place in (begin, limit] to cut an overlong paragraph."""
+    half = (begin + limit) // 2
+    ids = encoded.ids[half : limit - 1]
+    after_stop = np.flatnonzero(np.isin(ids, _SENTENCE_END_IDS) & encoded.word_starts[half + 1 : limit])
+    if len(after_stop):
+        return half + int(after_stop[-1]) + 1
+    word_starts = np.flatnonzero(encoded.word_starts[half + 1 : limit + 1])
+    return half + 1 + int(word_starts[-1]) if len(word_starts) else limit
+
+
+def batch(encoded: Sequence[tuple[EncodedText, slice]]) -> dict[str, Any]:
+    """Stack windows into the arrays that the tagger takes, padded to the longest of them.
+
+    Returns:
+        `ids` (windows, pieces), `flags` (windows, pieces, 3) and `mask` (windows, pieces), all
+        int64, each window framed by the encoder's two special pieces.
+    """
+    width = 2 + max(window.stop - window.start for _, window in encoded)
+    ids = np.zeros((len(encoded), width), dtype=np.int64)
+    flags = np.zeros((len(encoded), width, 3), dtype=np.int64)
+    mask = np.zeros((len(encoded), width), dtype=np.int64)
+    for row, (text, window) in enumerate(encoded):
+        size = window.stop - window.start
+        ids[row, 0], ids[row, size + 1] = CLS_ID, SEP_ID
+        ids[row, 1 : size + 1] = text.ids[window]
+        flags[row, 1 : size + 1] = text.flags[window]
+        mask[row, : size + 2] = 1
+    return {"ids": ids, "flags": flags, "mask": mask}

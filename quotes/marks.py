@@ -1,0 +1,256 @@
+"""Find quotation marks in a text and pair them into quoted stretches.
+
+The scanner reads a text once, paragraph by paragraph, and decides of every candidate mark
+whether it opens a quotation, closes one or is an apostrophe: from the mark itself, from its
+neighbours, and from what is open. It never fails. An odd mark costs at most the stretch up to the
+next mark that opens. Time and memory are linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+
+import regex
+from attrs import evolve, frozen
+
+from quotes.paragraphs import paragraphs
+
+
+class MarkFamily(StrEnum):
+    """Marks of one family are paired with each other."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+    ANGLE = "angle"
+    SINGLE_ANGLE = "single angle"
+
+
+@frozen
+class QuotedSpan:
+    """A stretch of text between quotation marks, within one paragraph.
+
+    Attributes:
+        start: Offset of the opening mark, in code points.
+        end: Offset just after the closing mark. Where there is none: after the last character
+            before the next opening mark of the family or the paragraph's end.
+        family: The family of its marks.
+        level: 0 for an outermost quotation, 1 for one inside it, and so on.
+        opening: Length of the opening mark, in code points.
+        closing: Length of the closing mark; 0 where there is none.
+        continued: True if it has no closing mark because the next paragraph goes on with it,
+            beginning with an opening mark of its own.
+    """
+
+    start: int
+    end: int
+    family: MarkFamily
+    level: int
+    opening: int
+    closing: int
+    continued: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether the quotation has a closing mark of its own."""
+        return self.closing > 0
+
+
+_MARK = regex.compile(r"``|''|[“”„‟\"″＂«»‹›‘’‚‛'`]")
+_FAMILY_OF = {
+    **dict.fromkeys(("``", "''", *"“”„‟\"″＂"), MarkFamily.DOUBLE),
+    **dict.fromkeys("«»", MarkFamily.ANGLE),
+    **dict.fromkeys("‹›", MarkFamily.SINGLE_ANGLE),
+    **dict.fromkeys("‘’‚‛'`", MarkFamily.SINGLE),
+}
+# The openers that a closing mark looks for first; failing these, any opener of its family.
+_PARTNERS = {
+    "”": "“„‟”",
+    "“": "„”",
+    "»": "«",
+    "«": "»",
+    "›": "‹",
+    "‹": "›",
+    "’": "‘‚‛",
+    "‘": "‚’",
+    "''": ("``", "''"),
+}
+_ONLY_OPEN = frozenset(("``", *"„‟‚‛`"))
+_OPEN_FIRST = frozenset("“«‹‘")
+_CLOSE_FIRST = frozenset("”»›’")
+
+# Words that begin with an apostrophe, and clipped years and decades.
+_ELISION = regex.compile(
+    r"['’‘‛`](?:\d\ds?|em|til|tis|twas|twere|cause|cos|cuz|n|bout|round|neath|gainst)\b",
+    regex.IGNORECASE,
+)
+_BEFORE_OPENING = frozenset("([{<-–—―/…:;,=|*_>¡¿") | _OPEN_FIRST | frozenset("„‟‚‛`\"'")
+_AFTER_CLOSING = frozenset(")]}>.,;:!?-–—―/…*_|") | _CLOSE_FIRST | frozenset("\"'“‘")
+
+
+@frozen
+class _Mark:
+    """A candidate, and whether its neighbours let it open or close a quotation."""
+
+    start: int
+    end: int
+    glyph: str
+    family: MarkFamily
+    opens: bool
+    closes: bool
+
+
+def find_quoted(text: str) -> list[QuotedSpan]:
+    """Return the quoted stretches of `text`, sorted by position, outer before inner.
+
+    The spans of one paragraph nest or are disjoint; none crosses a paragraph's end. Single marks
+    count only where they are closed within the paragraph, since an unclosed one is an apostrophe.
+    Unclosed double and angle marks give spans whose `closing` is 0.
+    """
+    found: list[QuotedSpan] = []
+    open_end: int | None = None  # index in `found` of a quotation that its paragraph left open
+    for start, end in paragraphs(text):
+        spans = _scan_paragraph(text, start, end)
+        if open_end is not None and spans and _goes_on(found[open_end], spans[0], start):
+            found[open_end] = evolve(found[open_end], continued=True)
+        open_end = None
+        for index, span in enumerate(spans, len(found)):
+            if span.level == 0 and not span.closed and span.end == end:
+                open_end = index
+        found.extend(spans)
+    return found
+
+
+def _goes_on(unclosed: QuotedSpan, following: QuotedSpan, paragraph_start: int) -> bool:
+    return following.start == paragraph_start and following.family == unclosed.family
+
+
+def _scan_paragraph(text: str, start: int, end: int) -> list[QuotedSpan]:
+    marks = _read_marks(text, start, end)
+    pairs, unclosed = _pair(marks, _possessives(text, marks))
+    spans = [(a.start, b.end, a, b.end - b.start) for a, b in pairs]
+    spans += [(mark.start, stop, mark, 0) for mark, stop in _end_unclosed(text, unclosed, marks, end)]
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    out: list[QuotedSpan] = []
+    ends: list[int] = []  # of the spans that enclose the current one
+    for begin, stop, mark, closing in spans:
+        while ends and ends[-1] <= begin:
+            ends.pop()
+        out.append(
+            QuotedSpan(begin, stop, mark.family, len(ends), mark.end - mark.start, closing)
+        )
+        ends.append(stop)
+    return out
+
+
+def _read_marks(text: str, start: int, end: int) -> list[_Mark]:
+    marks = []
+    for match in _MARK.finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        family = _FAMILY_OF[match.group()]
+        if family is MarkFamily.SINGLE and (
+            (before.isalnum() and after.isalnum()) or _ELISION.match(text, match.start(), end)
+        ):
+            continue  # an apostrophe
+        opens = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING)
+        closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
+        marks.append(_Mark(match.start(), match.end(), match.group(), family, opens, closes))
+    return marks
+
+
+def _possessives(text: str, marks: list[_Mark]) -> set[int]:
+    """Starts of single marks after an s that a later mark of the paragraph closes better."""
+    found = set()
+    closer_follows = False
+    for mark in reversed(marks):
+        if mark.family is not MarkFamily.SINGLE:
+            continue
+        if mark.closes and not mark.opens:
+            after_s = mark.start > 0 and text[mark.start - 1] in "sS"
+            if after_s and closer_follows and text[mark.end : mark.end + 1] == " ":
+                found.add(mark.start)
+            closer_follows = True
+        elif mark.opens:
+            closer_follows = False
+    return found
+
+
+def _pair(
+    marks: list[_Mark], possessives: set[int]
+) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
+    """Pair the marks of a paragraph; also return the opening marks that nothing closes."""
+    pairs: list[tuple[_Mark, _Mark]] = []
+    unclosed: list[_Mark] = []
+    stack: list[_Mark] = []
+    open_glyphs: Counter[str] = Counter()
+
+    def opener_for(mark: _Mark) -> str | None:
+        """The kind of glyph among those now open that `mark` would close."""
+        if mark.family is MarkFamily.SINGLE:
+            fits = stack and stack[-1].family is MarkFamily.SINGLE
+            return stack[-1].glyph if fits else None
+        partners = [glyph for glyph in _PARTNERS.get(mark.glyph, mark.glyph) if open_glyphs[glyph]]
+        if partners:
+            return partners[0]
+        return next((g for g in open_glyphs if open_glyphs[g] and _FAMILY_OF[g] is mark.family), None)
+
+    def close(mark: _Mark, glyph: str) -> None:
+        while True:
+            opener = stack.pop()
+            open_glyphs[opener.glyph] -= 1
+            if opener.glyph == glyph:
+                pairs.append((opener, mark))
+                return
+            unclosed.append(opener)
+
+    for mark in marks:
+        if mark.start in possessives:
+            continue
+        glyph = None if mark.glyph in _ONLY_OPEN else opener_for(mark)
+        if glyph is not None and _would_close(mark, glyph):
+            close(mark, glyph)
+        elif _would_open(mark):
+            stack.append(mark)
+            open_glyphs[mark.glyph] += 1
+    return pairs, unclosed + stack
+
+
+def _would_close(mark: _Mark, opener: str) -> bool:
+    """Whether `mark` closes what `opener` opened, rather than opening a quotation inside it."""
+    if mark.glyph in _CLOSE_FIRST:
+        return mark.closes or not mark.opens or mark.family is not MarkFamily.SINGLE
+    if mark.glyph in _OPEN_FIRST:
+        return opener in _PARTNERS[mark.glyph] or (mark.closes and not mark.opens)
+    if mark.family is MarkFamily.SINGLE:
+        return mark.closes
+    return mark.closes or not mark.opens
+
+
+def _would_open(mark: _Mark) -> bool:
+    if mark.glyph in _OPEN_FIRST or mark.glyph in _ONLY_OPEN:
+        return mark.opens or mark.family is not MarkFamily.SINGLE
+    if mark.glyph in _CLOSE_FIRST or mark.family is MarkFamily.SINGLE:
+        return mark.opens
+    return mark.opens or not mark.closes
+
+
+def _end_unclosed(
+    text: str, unclosed: list[_Mark], marks: list[_Mark], end: int
+) -> list[tuple[_Mark, int]]:
+    """Give each unclosed opening mark the end of its stretch; drop the apostrophes among them."""
+    next_opening: dict[MarkFamily, int] = {}
+    stops: dict[int, int] = {}
+    for mark in reversed(marks):
+        stops[mark.start] = next_opening.get(mark.family, end)
+        if _would_open(mark):
+            next_opening[mark.family] = mark.start
+    found = []
+    for mark in unclosed:
+        if mark.family is MarkFamily.SINGLE:
+            continue
+        stop = stops[mark.start]
+        while stop > mark.end and text[stop - 1].isspace():
+            stop -= 1
+        found.append((mark, stop))
+    return found

@@ -1,0 +1,267 @@
+"""Fine-tune the tagger on PolNeAR.
+
+    python -m training.attribution.train ../shared/data/polnear/train runs/attribution
+
+Writes `last.pt` (to resume from: run the same command again) every few minutes and `epochN.pt`
+after every epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn.functional import log_softmax
+
+from quotes.attribution.encoding import batch, encode, windows
+from quotes.marks import find_quoted
+from training.attribution.corpus import NO_TARGET, Annotation, LabelledText, label, read_polnear
+from training.attribution.model import ENCODER, Tagger, pointer_scores
+
+WINDOWS_PER_BATCH = 8
+WARM_UP_STEPS = 150
+ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
+POINTER_WEIGHT = 0.5
+MASKED_SHARE = 0.05  # of pieces whose word is hidden from the encoder
+MASK_ID = 103
+LONE_SENTENCE_SHARE = 0.12  # of annotations read sentence by sentence, without their article
+MARK_STYLE_SHARE = 0.3  # of annotations whose quotation marks are rewritten
+SAVE_EVERY_SECONDS = 300
+
+_SENTENCE_GAP = re.compile(r"(?<=[.!?][\"”’'])\s+(?=[\"“A-Z])|(?<=[.!?])\s+(?=[\"“A-Z])")
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+Window = tuple[LabelledText, slice]
+
+
+def read_tokenizer() -> Tokenizer:
+    """The encoder's tokenizer, without truncation and padding."""
+    tokenizer = Tokenizer.from_file(str(ENCODER / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def restyled(text: str, rng: random.Random) -> str:
+    """The text with its marks straightened or its straight double marks curled, same length."""
+    if "“" in text:
+        return text.translate(_STRAIGHT)
+    letters = list(text)
+    for span in find_quoted(text):
+        if span.closed and text[span.start] == '"' and text[span.end - 1] == '"':
+            letters[span.start], letters[span.end - 1] = "“", "”"
+    if rng.random() < 0.5:
+        letters = ["’" if char == "'" else char for char in letters]
+    return "".join(letters)
+
+
+def sentence_windows(labelled: LabelledText, text: str) -> list[slice]:
+    """Every sentence of a text as a window of its own."""
+    encoded = labelled.encoded
+    gaps = [match.end() for match in _SENTENCE_GAP.finditer(text)]
+    firsts = set(np.searchsorted(encoded.starts, gaps).tolist())
+    cuts = sorted((firsts | set(encoded.paragraph_starts.tolist())) - {len(encoded.ids)})
+    ends = [*cuts[1:], len(encoded.ids)]
+    return [slice(a, min(b, a + 254)) for a, b in zip(cuts, ends, strict=True) if b > a]
+
+
+def epoch_windows(corpus: list[Annotation], tokenizer: Tokenizer, seed: int) -> list[list[Window]]:
+    """Batches of windows of like length, cut and styled anew for each epoch."""
+    rng = random.Random(seed)
+    found: list[Window] = []
+    for annotation in corpus:
+        text = annotation.text
+        if rng.random() < MARK_STYLE_SHARE:
+            text = restyled(text, rng)
+        labelled = label(encode(text, find_quoted(text), tokenizer), annotation.attributions)
+        if rng.random() < LONE_SENTENCE_SHARE:
+            cuts = sentence_windows(labelled, text)
+        else:
+            cuts = windows(labelled.encoded, first=rng.randint(48, 256))
+        found += [(labelled, cut) for cut in cuts]
+    rng.shuffle(found)
+    pool = WINDOWS_PER_BATCH * 32
+    batches = []
+    for begin in range(0, len(found), pool):
+        part = sorted(found[begin : begin + pool], key=lambda w: w[1].stop - w[1].start)
+        room = WINDOWS_PER_BATCH * 256
+        row: list[Window] = []
+        for window in part:
+            longest = window[1].stop - window[1].start + 2
+            if row and (len(row) + 1) * longest > room:
+                batches.append(row)
+                row = []
+            row.append(window)
+        batches.append(row)
+    rng.shuffle(batches)
+    return batches
+
+
+def loss_of(model: Tagger, row: list[Window], rng: np.random.Generator) -> Tensor:
+    """Mean loss a word: tags by the CRF, pointers by the likelihood of any right target."""
+    arrays = batch([(labelled.encoded, cut) for labelled, cut in row])
+    ids = arrays["ids"]
+    hide = (rng.random(ids.shape) < MASKED_SHARE) & (ids > 103)
+    ids[hide] = MASK_ID
+    tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
+    emissions, projections = model(**tensors)
+    words, tags, mask = _word_targets(row)
+    at_words = emissions.gather(1, words[:, :, None].expand(-1, -1, emissions.shape[-1]))
+    loss = model.crf(at_words, tags, mask).sum() / mask.sum()
+    log_probabilities = log_softmax(
+        pointer_scores(projections).masked_fill(tensors["mask"][:, None, None, :] == 0, -1e4), -1
+    )
+    for pointer, (rows, froms, tos, groups) in enumerate(_pointer_targets(row)):
+        if len(rows):
+            scores = log_probabilities[rows, pointer, froms, tos]
+            likelihood = torch.full((int(groups.max()) + 1,), 0.0).index_add(0, groups, scores.exp())
+            loss = loss - POINTER_WEIGHT * torch.log(likelihood + 1e-8).mean()
+    return loss
+
+
+def _word_targets(row: list[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    columns = []
+    for labelled, cut in row:
+        first = np.flatnonzero(labelled.encoded.word_starts[cut])
+        tags = labelled.tags[cut][first]
+        if len(tags) and tags[0] and tags[0] % 2 == 0:  # an I- tag at the window's edge
+            tags = tags.copy()
+            tags[0] -= 1
+        columns.append((first + 1, tags))
+    width = max(len(tags) for _, tags in columns)
+    words = torch.zeros(len(row), width, dtype=torch.long)
+    targets = torch.zeros(len(row), width, dtype=torch.long)
+    mask = torch.zeros(len(row), width, dtype=torch.bool)
+    for index, (first, tags) in enumerate(columns):
+        words[index, : len(tags)] = torch.from_numpy(first)
+        targets[index, : len(tags)] = torch.from_numpy(tags)
+        mask[index, : len(tags)] = True
+    return words, targets, mask
+
+
+def _pointer_targets(row: list[Window]) -> list[tuple[Tensor, Tensor, Tensor, Tensor]]:
+    """For each pointer: windows, pointing pieces, right targets, and which belong together.
+
+    A target outside the window is none, except that a cue whose source is not in its window
+    points at the piece that frames the window, as does one without a source.
+    """
+    found: list[list[tuple[int, int, int, int]]] = [[], [], []]
+    for index, (labelled, cut) in enumerate(row):
+
+        def within(pieces: set[int], cut: slice = cut) -> list[int]:
+            return [piece - cut.start + 1 for piece in pieces if cut.start <= piece < cut.stop]
+
+        groups = [f[-1][3] + 1 if f else 0 for f in found]
+        for piece in range(cut.start, cut.stop):
+            targets = (
+                within({int(labelled.cue_of[piece])} - {NO_TARGET}),
+                within(labelled.cues_of_source.get(piece, set())),
+                within(labelled.sources_of_cue[piece]) or [0]
+                if piece in labelled.sources_of_cue
+                else [],
+            )
+            for pointer, tos in enumerate(targets):
+                for to in tos:
+                    found[pointer].append((index, piece - cut.start + 1, to, groups[pointer]))
+                groups[pointer] += bool(tos)
+    out = []
+    for rows in found:
+        table = torch.tensor(rows, dtype=torch.long).reshape(-1, 4)
+        out.append((table[:, 0], table[:, 1], table[:, 2], table[:, 3]))
+    return out
+
+
+def train(corpus: list[Annotation], out: Path, epochs: int, seed: int) -> None:
+    """Train, or go on from `out/last.pt`."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(seed)
+    tokenizer = read_tokenizer()
+    model = Tagger()
+    encoder = [*model.encoder.parameters(), *model.flag_embeddings.parameters()]
+    heads = [*model.tags.parameters(), *model.pointers.parameters(), *model.crf.parameters()]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
+        weight_decay=0.01,
+    )
+    total = epochs * len(epoch_windows(corpus, tokenizer, seed * 1000))
+    scheduler = torch.optim.lr_scheduler.LambdaLR(
+        optimizer,
+        lambda step: min((step + 1) / WARM_UP_STEPS, max(0.02, 1 - step / total)),
+    )
+    done = 0
+    if (out / "last.pt").exists():
+        state = torch.load(out / "last.pt", weights_only=True)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        scheduler.load_state_dict(state["scheduler"])
+        done = state["step"]
+    step, saved, began = 0, time.monotonic(), time.monotonic()
+    for epoch in range(epochs):
+        running: list[float] = []
+        for row in epoch_windows(corpus, tokenizer, seed * 1000 + epoch):
+            step += 1
+            if step <= done:
+                continue
+            model.train()
+            torch.manual_seed(seed * 1_000_000 + step)
+            loss = loss_of(model, row, np.random.default_rng((seed, step)))
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            scheduler.step()
+            running.append(loss.item())
+            if step % 20 == 0:
+                pace = (time.monotonic() - began) / (step - done)
+                print(
+                    f"epoch {epoch + 1} step {step}/{total} loss {np.mean(running[-100:]):.4f} "
+                    f"{pace:.2f} s/step",
+                    flush=True,
+                )
+            if time.monotonic() - saved > SAVE_EVERY_SECONDS:
+                _save(out / "last.pt", model, optimizer, scheduler, step)
+                saved = time.monotonic()
+        if step > done:
+            torch.save(model.state_dict(), out / f"epoch{epoch + 1}.pt")
+            _save(out / "last.pt", model, optimizer, scheduler, step)
+
+
+def _save(
+    path: Path,
+    model: Tagger,
+    optimizer: torch.optim.Optimizer,
+    scheduler: torch.optim.lr_scheduler.LambdaLR,
+    step: int,
+) -> None:
+    state = {
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "scheduler": scheduler.state_dict(),
+        "step": step,
+    }
+    torch.save(state, path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    cli.add_argument("polnear", type=Path, help="the folder of PolNeAR's train split")
+    cli.add_argument("out", type=Path, help="where checkpoints go")
+    cli.add_argument("--epochs", type=int, default=6)
+    cli.add_argument("--seed", type=int, default=1)
+    cli.add_argument("--threads", type=int, default=0, help="0: torch's own choice")
+    arguments = cli.parse_args()
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    train(list(read_polnear(arguments.polnear)), arguments.out, arguments.epochs, arguments.seed)
+
+
+if __name__ == "__main__":
+    main()
