@@ -1,0 +1,288 @@
+"""The records that quotes returns: what was said, by whom, where it stands, and how sure we are.
+
+Every offset counts code points of the text as it was given, and every span is half-open:
+`text[span.start:span.end]` is the words. Records are immutable and know only themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, Self
+
+from attrs import Attribute, field, frozen
+from attrs.validators import and_, deep_iterable, ge, instance_of, le, min_len, optional
+
+
+class QuoteKind(StrEnum):
+    """How much of a quote's content stands in quotation marks."""
+
+    DIRECT = "direct"
+    """All of its words."""
+    INDIRECT = "indirect"
+    """None: the content is reported in the writer's words."""
+    MIXED = "mixed"
+    """Some: a paraphrase around words that were taken over."""
+
+
+class SpeakerKind(StrEnum):
+    """What a speaker is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    """A country, government or city that speaks as an actor: "Moscow said"."""
+    GROUP = "group"
+    """People without a proper name of their own: "residents", "two officials"."""
+    DOCUMENT = "document"
+    """A text that speaks: "the report", "the indictment"."""
+    UNKNOWN = "unknown"
+
+
+@frozen(order=True)
+class Span:
+    """A half-open range of code points of the text as it was given.
+
+    Raises:
+        ValueError: If the range is empty, reversed or begins before the text.
+    """
+
+    start: int = field(validator=and_(instance_of(int), ge(0)))
+    end: int = field(validator=instance_of(int))
+
+    @end.validator
+    def _end_is_after_start(self, _: Attribute[int], end: int) -> None:
+        if end <= self.start:
+            raise ValueError(f"a span must end after its start: [{self.start}, {end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def _check_spans(_: object, attribute: Attribute[Any], spans: tuple[Span, ...]) -> None:
+    if not spans:
+        raise ValueError(f"{attribute.name} must hold at least one span")
+    for left, right in zip(spans, spans[1:], strict=False):
+        if right.start < left.end:
+            raise ValueError(f"{attribute.name} must be sorted and disjoint: {left}, {right}")
+
+
+_spans = and_(deep_iterable(instance_of(Span), instance_of(tuple)), _check_spans)
+
+
+@frozen
+class Passage:
+    """Words of the article, possibly in several pieces.
+
+    Attributes:
+        text: The pieces as they stand in the article, joined by single spaces.
+        spans: Where each piece stands, in order.
+
+    Raises:
+        ValueError: If there is no span, spans overlap, or the text does not fit them.
+    """
+
+    text: str = field(validator=instance_of(str))
+    spans: tuple[Span, ...] = field(validator=_spans)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.text) != sum(map(len, self.spans)) + len(self.spans) - 1:
+            raise ValueError(f"text of {len(self.text)} code points does not fit {self.spans}")
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The words of each span, exactly as they stand in the article."""
+        found = []
+        start = 0
+        for span in self.spans:
+            found.append(self.text[start : start + len(span)])
+            start += len(span) + 1
+        return tuple(found)
+
+    @property
+    def start(self) -> int:
+        """Where the first piece begins."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last piece ends."""
+        return self.spans[-1].end
+
+    @classmethod
+    def of(cls, article: str, spans: tuple[Span, ...], **fields: Any) -> Self:
+        """The passage of `article` at `spans`, with whatever other fields the class has."""
+        text = " ".join(article[span.start : span.end] for span in spans)
+        return cls(text=text, spans=spans, **fields)
+
+
+@frozen
+class Cue(Passage):
+    """The words that attribute a quote: "said", "according to", "has long insisted"."""
+
+
+@frozen
+class Mention(Passage):
+    """The words beside a quote that name its speaker: "he", "Mr. Smith", "the ministry"."""
+
+
+@frozen
+class Speaker:
+    """Somebody or something that is quoted in an article.
+
+    One article has one `Speaker` for all the quotes of a speaker.
+
+    Attributes:
+        id: Unique within the article: "s1", "s2", … in order of first mention.
+        name: The fullest form of the name in the article, without titles and appositions.
+        kind: What the speaker is.
+        role: The office or description that the article gives with the name, as it stands there.
+        aliases: Other forms of the name in the article, in order of appearance.
+        mentions: Where the article names or refers to the speaker, in order.
+    """
+
+    id: str = field(validator=instance_of(str))
+    name: str = field(validator=and_(instance_of(str), min_len(1)))
+    kind: SpeakerKind = field(validator=instance_of(SpeakerKind))
+    role: str | None = field(default=None, validator=optional(instance_of(str)))
+    aliases: tuple[str, ...] = field(
+        default=(), validator=deep_iterable(instance_of(str), instance_of(tuple))
+    )
+    mentions: tuple[Span, ...] = field(
+        default=(), validator=deep_iterable(instance_of(Span), instance_of(tuple))
+    )
+
+
+@frozen
+class Via(Passage):
+    """Through whom a quote reached the article: "according to the news agency Tass".
+
+    Attributes:
+        text: The words that say so, the cue included.
+        spans: Where they stand.
+        speaker: Who passed the quote on, where that could be told.
+    """
+
+    speaker: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
+
+
+@frozen
+class Context:
+    """What stands around a quote.
+
+    Attributes:
+        sentence: From the start of the sentence in which the quote, its cue and its mention begin
+            to the end of the sentence in which they end.
+        paragraph: The same for paragraphs.
+        before: Text right before `sentence`, at most `CONTEXT_LENGTH` code points, whole words.
+        after: Text right after `sentence`, likewise.
+    """
+
+    sentence: Span = field(validator=instance_of(Span))
+    paragraph: Span = field(validator=instance_of(Span))
+    before: str = field(default="", validator=instance_of(str))
+    after: str = field(default="", validator=instance_of(str))
+
+
+@frozen
+class Source:
+    """The article that a text comes from; all fields are the caller's and optional."""
+
+    url: str | None = field(default=None, validator=optional(instance_of(str)))
+    title: str | None = field(default=None, validator=optional(instance_of(str)))
+    author: str | None = field(default=None, validator=optional(instance_of(str)))
+    publisher: str | None = field(default=None, validator=optional(instance_of(str)))
+    published: str | None = field(default=None, validator=optional(instance_of(str)))
+    id: str | None = field(default=None, validator=optional(instance_of(str)))
+
+
+@frozen(kw_only=True)
+class Quote(Passage):
+    """Words that an article attributes to somebody.
+
+    Attributes:
+        id: Unique within the article: "q1", "q2", … in text order.
+        kind: How much of the content stands in quotation marks.
+        text: The content as it stands in the article, marks included; pieces of a split quote,
+            and paragraphs of a long one, are joined by single spaces.
+        spans: Where each piece stands.
+        cue: The words that attribute it, where there are any.
+        mention: The words beside it that name its speaker, where there are any.
+        speaker: Who said it, or None where that could not be told surely enough.
+        via: Through whom it was reported, or None if the article reports it itself.
+        context: What stands around it.
+        confidence: From 0 to 1, how sure the library is of content and attribution together.
+        source: The article, as the caller gave it.
+    """
+
+    id: str = field(validator=instance_of(str))
+    kind: QuoteKind = field(validator=instance_of(QuoteKind))
+    cue: Cue | None = field(default=None, validator=optional(instance_of(Cue)))
+    mention: Mention | None = field(default=None, validator=optional(instance_of(Mention)))
+    speaker: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
+    via: Via | None = field(default=None, validator=optional(instance_of(Via)))
+    context: Context = field(validator=instance_of(Context))
+    confidence: float = field(validator=and_(instance_of(float), ge(0.0), le(1.0)))
+    source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+
+
+@frozen
+class Extraction:
+    """Every quote of one article, with its speakers. Iterating gives the quotes.
+
+    Attributes:
+        text: The article as it was given.
+        quotes: In the order in which they begin.
+        speakers: Of quotes and vias, in order of first mention.
+        source: The article's source, as the caller gave it.
+    """
+
+    text: str = field(validator=instance_of(str))
+    quotes: tuple[Quote, ...] = field(
+        validator=deep_iterable(instance_of(Quote), instance_of(tuple))
+    )
+    speakers: tuple[Speaker, ...] = field(
+        validator=deep_iterable(instance_of(Speaker), instance_of(tuple))
+    )
+    source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+
+    def __iter__(self) -> Iterator[Quote]:
+        return iter(self.quotes)
+
+    def __len__(self) -> int:
+        return len(self.quotes)
+
+    def __getitem__(self, index: int) -> Quote:
+        return self.quotes[index]
+
+    def quotes_by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
+        """The quotes of one speaker.
+
+        Args:
+            speaker: A `Speaker` of this extraction, or a name: the speaker's own or an alias.
+        """
+        if isinstance(speaker, str):
+            named = [s for s in self.speakers if speaker == s.name or speaker in s.aliases]
+        else:
+            named = [speaker]
+        return tuple(quote for quote in self.quotes if quote.speaker in named)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The extraction as plain dicts, lists, strings and numbers, fit for JSON.
+
+        Speakers are listed once, under "speakers"; quotes refer to them by id.
+        """
+        from quotes.serialization import to_dict
+
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Extraction:
+        """The extraction that `to_dict` wrote, equal to it.
+
+        Raises:
+            ValueError: If `data` does not have that form; the message says where.
+        """
+        from quotes.serialization import from_dict
+
+        return from_dict(data)
