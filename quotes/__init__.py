@@ -1,0 +1,51 @@
+"""Every quote in a news text, with its speaker, as typed records with exact offsets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotes.errors import ModelError
+from quotes.records import (
+    Context,
+    Cue,
+    Extraction,
+    Mention,
+    Quote,
+    QuoteKind,
+    Source,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Via,
+)
+
+if TYPE_CHECKING:
+    from quotes.extractor import Extractor, extract
+
+__all__ = [
+    "Context",
+    "Cue",
+    "Extraction",
+    "Extractor",
+    "Mention",
+    "ModelError",
+    "Quote",
+    "QuoteKind",
+    "Source",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Via",
+    "extract",
+]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    # What extracts needs numpy and more; who only reads stored records should not wait for it.
+    if name in ("Extractor", "extract"):
+        from quotes import extractor
+
+        return getattr(extractor, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -36,10 +36,10 @@ class QuotedSpan:
             before the next opening mark of the family or the paragraph's end.
         family: The family of its marks.
         level: 0 for an outermost quotation, 1 for one inside it, and so on.
-        opening: Length of the opening mark, in code points.
+        opening: Length of the opening mark, in code points; 0 where a quotation goes on from the
+            paragraph before without one.
         closing: Length of the closing mark; 0 where there is none.
-        continued: True if it has no closing mark because the next paragraph goes on with it,
-            beginning with an opening mark of its own.
+        continued: True if it has no closing mark because the next paragraph goes on with it.
     """
 
     start: int
@@ -56,13 +56,17 @@ class QuotedSpan:
         return self.closing > 0
 
 
-_MARK = regex.compile(r"``|''|[“”„‟\"″＂«»‹›‘’‚‛'`]")
+_DOUBLES = '“”„‟"″＂'
+_DOUBLE_MARK = regex.compile(f"``|''|[{_DOUBLES}]")
+_MARK = regex.compile(f"``|''|[{_DOUBLES}«»‹›‘’‚‛'`]")
 _FAMILY_OF = {
-    **dict.fromkeys(("``", "''", *"“”„‟\"″＂"), MarkFamily.DOUBLE),
+    **dict.fromkeys(("``", "''", *_DOUBLES), MarkFamily.DOUBLE),
     **dict.fromkeys("«»", MarkFamily.ANGLE),
     **dict.fromkeys("‹›", MarkFamily.SINGLE_ANGLE),
     **dict.fromkeys("‘’‚‛'`", MarkFamily.SINGLE),
 }
+# A “ is taken to go on in so many paragraphs without marks at most; past that, it is an odd one.
+_MOST_UNMARKED = 4
 # The openers that a closing mark looks for first; failing these, any opener of its family.
 _PARTNERS = {
     "”": "“„‟”",
@@ -108,9 +112,11 @@ def find_quoted(text: str) -> list[QuotedSpan]:
     Unclosed double and angle marks give spans whose `closing` is 0.
     """
     found: list[QuotedSpan] = []
+    bounds = paragraphs(text)
     open_end: int | None = None  # index in `found` of a quotation that its paragraph left open
-    for start, end in paragraphs(text):
-        spans = _scan_paragraph(text, start, end)
+    unmarked = 0  # how many paragraphs from this one on go on with it without an opening mark
+    for place, (start, end) in enumerate(bounds):
+        spans = _scan_paragraph(text, start, end, goes_on=unmarked > 0)
         if open_end is not None and spans and _goes_on(found[open_end], spans[0], start):
             found[open_end] = evolve(found[open_end], continued=True)
         open_end = None
@@ -118,28 +124,49 @@ def find_quoted(text: str) -> list[QuotedSpan]:
             if span.level == 0 and not span.closed and span.end == end:
                 open_end = index
         found.extend(spans)
+        unmarked = max(0, unmarked - 1)
+        if open_end is not None and text[found[open_end].start] == "“":
+            unmarked = _unmarked_paragraphs(text, bounds[place + 1 : place + 1 + _MOST_UNMARKED])
     return found
+
+
+def _unmarked_paragraphs(text: str, bounds: list[tuple[int, int]]) -> int:
+    """How many of these paragraphs go on with a “ left open, up to a ” that can only be its own."""
+    for count, (start, end) in enumerate(bounds, 1):
+        mark = _DOUBLE_MARK.search(text, start, end)
+        if mark is not None:
+            return count if mark.group() == "”" and mark.start() > start else 0
+    return 0
 
 
 def _goes_on(unclosed: QuotedSpan, following: QuotedSpan, paragraph_start: int) -> bool:
     return following.start == paragraph_start and following.family == unclosed.family
 
 
-def _scan_paragraph(text: str, start: int, end: int) -> list[QuotedSpan]:
+def _scan_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[QuotedSpan]:
     marks = _read_marks(text, start, end)
+    if goes_on:
+        marks.insert(0, _Mark(start, start, "“", MarkFamily.DOUBLE, opens=True, closes=False))
     pairs, unclosed = _pair(marks, _possessives(text, marks))
     spans = [(a.start, b.end, a, b.end - b.start) for a, b in pairs]
-    spans += [(mark.start, stop, mark, 0) for mark, stop in _end_unclosed(text, unclosed, marks, end)]
+    spans += [(mark.start, stop, mark, 0) for mark, stop in _end_unclosed(unclosed, marks, end)]
     spans.sort(key=lambda span: (span[0], -span[1]))
     out: list[QuotedSpan] = []
-    ends: list[int] = []  # of the spans that enclose the current one
+    around: list[int] = []  # indices in `out` of the spans that enclose the current one
     for begin, stop, mark, closing in spans:
-        while ends and ends[-1] <= begin:
-            ends.pop()
-        out.append(
-            QuotedSpan(begin, stop, mark.family, len(ends), mark.end - mark.start, closing)
-        )
-        ends.append(stop)
+        while around and out[around[-1]].end <= begin:
+            around.pop()
+        if not closing:
+            limit = out[around[-1]].end - out[around[-1]].closing if around else stop
+            stop = _without_trailing_space(text, mark.end, min(stop, limit))
+        # Pairs nest, so what a pair crosses is unclosed; that ends where the pair begins.
+        while around and out[around[-1]].end < stop:
+            index = around.pop()
+            first = out[index].start + out[index].opening
+            out[index] = evolve(out[index], end=_without_trailing_space(text, first, begin))
+        opening = mark.end - mark.start
+        out.append(QuotedSpan(begin, stop, mark.family, len(around), opening, closing))
+        around.append(len(out) - 1)
     return out
 
 
@@ -193,7 +220,9 @@ def _pair(
         partners = [glyph for glyph in _PARTNERS.get(mark.glyph, mark.glyph) if open_glyphs[glyph]]
         if partners:
             return partners[0]
-        return next((g for g in open_glyphs if open_glyphs[g] and _FAMILY_OF[g] is mark.family), None)
+        return next(
+            (g for g in open_glyphs if open_glyphs[g] and _FAMILY_OF[g] is mark.family), None
+        )
 
     def close(mark: _Mark, glyph: str) -> None:
         while True:
@@ -235,9 +264,7 @@ def _would_open(mark: _Mark) -> bool:
     return mark.opens or not mark.closes
 
 
-def _end_unclosed(
-    text: str, unclosed: list[_Mark], marks: list[_Mark], end: int
-) -> list[tuple[_Mark, int]]:
+def _end_unclosed(unclosed: list[_Mark], marks: list[_Mark], end: int) -> list[tuple[_Mark, int]]:
     """Give each unclosed opening mark the end of its stretch; drop the apostrophes among them."""
     next_opening: dict[MarkFamily, int] = {}
     stops: dict[int, int] = {}
@@ -245,12 +272,11 @@ def _end_unclosed(
         stops[mark.start] = next_opening.get(mark.family, end)
         if _would_open(mark):
             next_opening[mark.family] = mark.start
-    found = []
-    for mark in unclosed:
-        if mark.family is MarkFamily.SINGLE:
-            continue
-        stop = stops[mark.start]
-        while stop > mark.end and text[stop - 1].isspace():
-            stop -= 1
-        found.append((mark, stop))
-    return found
+    return [(mark, stops[mark.start]) for mark in unclosed if mark.family is not MarkFamily.SINGLE]
+
+
+def _without_trailing_space(text: str, start: int, end: int) -> int:
+    """Where the words in [start, end) end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import regex
 
-_LINE_BREAK = r"(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
-_LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLOCK = regex.compile(rf"(?:(?!{_LINE_BREAK}[^\S\n\r]*{_LINE_BREAK}).)+", regex.DOTALL)
+_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE = regex.compile(rf"[^{_BREAKS}]+")
+_LINE_BREAK = rf"(?>\r\n|[{_BREAKS}])"
+_BLANK_LINE = rf"{_LINE_BREAK}[^\S{_BREAKS}]*{_LINE_BREAK}"
+_BLOCK = regex.compile(rf"(?:(?!{_BLANK_LINE}).)+", regex.DOTALL)
 _SINGLE_BREAK = regex.compile(r"(?<=\S[^\S\n\r]*)(?:\r\n|\n|\r)[^\S\n\r]*(?=([^\s]))")
 
 # A line break followed by a lower-case letter is a soft wrap. Where this share of a text's single

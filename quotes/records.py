@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Self
 
 from attrs import Attribute, field, frozen
@@ -62,7 +63,7 @@ class Span:
 def _check_spans(_: object, attribute: Attribute[Any], spans: tuple[Span, ...]) -> None:
     if not spans:
         raise ValueError(f"{attribute.name} must hold at least one span")
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in pairwise(spans):
         if right.start < left.end:
             raise ValueError(f"{attribute.name} must be sorted and disjoint: {left}, {right}")
 
@@ -235,6 +236,10 @@ class Extraction:
         quotes: In the order in which they begin.
         speakers: Of quotes and vias, in order of first mention.
         source: The article's source, as the caller gave it.
+
+    Raises:
+        ValueError: If the records do not fit together: an id is used twice, a span or its words
+            are not the text's, a speaker is not one of `speakers`, or a source is another.
     """
 
     text: str = field(validator=instance_of(str))
@@ -245,6 +250,35 @@ class Extraction:
         validator=deep_iterable(instance_of(Speaker), instance_of(tuple))
     )
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+
+    def __attrs_post_init__(self) -> None:
+        for records in (self.quotes, self.speakers):
+            ids = [record.id for record in records]
+            if len(set(ids)) < len(ids):
+                raise ValueError(f"ids must be unique: {', '.join(ids)}")
+        for speaker in self.speakers:
+            self._check_bounds(speaker.id, speaker.mentions)
+        known = {id(speaker) for speaker in self.speakers}
+        for quote in self.quotes:
+            for passage in (quote, quote.cue, quote.mention, quote.via):
+                if passage is not None:
+                    self._check_words(quote.id, passage)
+            self._check_bounds(quote.id, (quote.context.sentence, quote.context.paragraph))
+            for named in (quote.speaker, quote.via.speaker if quote.via else None):
+                if named is not None and id(named) not in known:
+                    raise ValueError(f"{quote.id}: {named.name!r} is not one of the speakers")
+            if quote.source != self.source:
+                raise ValueError(f"{quote.id}: its source is not that of the extraction")
+
+    def _check_words(self, owner: str, passage: Passage) -> None:
+        for piece, span in zip(passage.pieces, passage.spans, strict=True):
+            if self.text[span.start : span.end] != piece:
+                raise ValueError(f"{owner}: {piece!r} does not stand in the text at {span}")
+
+    def _check_bounds(self, owner: str, spans: tuple[Span, ...]) -> None:
+        for span in spans:
+            if span.end > len(self.text):
+                raise ValueError(f"{owner}: {span} ends after the text, at {len(self.text)}")
 
     def __iter__(self) -> Iterator[Quote]:
         return iter(self.quotes)

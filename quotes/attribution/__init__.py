@@ -1,0 +1,29 @@
+"""Who said what, as the words of the text have it: contents with their cues and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.attribution.attributions import Attribution
+from quotes.attribution.decode import decode
+from quotes.attribution.fit import fit
+from quotes.attribution.tagger import Tagger
+from quotes.marks import QuotedSpan
+
+__all__ = ["Attribution", "Tagger", "attribute"]
+
+
+def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[Attribution]:
+    """Find the attributions of a text.
+
+    Args:
+        text: Any string.
+        quoted: Its quoted stretches, as `quotes.marks.find_quoted` gives them.
+        tagger: The learned model.
+
+    Returns:
+        In text order. Those without content are cues beside quotes that another cue attributes.
+    """
+    chain = tagger.chain
+    found = [a for window in tagger.tag(text, quoted) for a in decode(window, chain)]
+    return fit(text, found, quoted)

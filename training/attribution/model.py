@@ -10,12 +10,9 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from quotes.attribution.encoding import Casing, Place, Quotedness
-from quotes.attribution.labels import POINTER_SIZE, TAGS
+from quotes.attribution.labels import POINTER_SIZE, POINTERS, TAGS
 
 ENCODER = Path(minilm).parent / "model"
-
-# Each pointer compares a projection of the piece that points with one of the piece pointed at.
-POINTERS = ("content to cue", "source to cue", "cue to source")
 
 
 class Tagger(nn.Module):

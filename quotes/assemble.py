@@ -1,0 +1,129 @@
+"""Put attributions, speakers and their surroundings together into records."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from quotes.annotate import Annotations
+from quotes.attribution.attributions import Attribution
+from quotes.marks import QuotedSpan
+from quotes.paragraphs import paragraphs
+from quotes.records import (
+    Context,
+    Cue,
+    Extraction,
+    Mention,
+    Quote,
+    QuoteKind,
+    Source,
+    Span,
+)
+from quotes.speakers import Resolution
+
+CONTEXT_LENGTH = 200  # code points before, and as many after, the sentences of a quote
+
+_WORD = regex.compile(r"\w+")
+_FIRST_WORD_CUT = regex.compile(r"^\w+\s*")
+_LAST_WORD_CUT = regex.compile(r"\s*\w+$")
+
+
+def assemble(
+    text: str,
+    quoted: Sequence[QuotedSpan],
+    annotations: Annotations,
+    attributions: Sequence[Attribution],
+    resolution: Resolution,
+    source: Source | None,
+) -> Extraction:
+    """Make the records of a text's quotes, in the order in which they begin.
+
+    Args:
+        text: The article.
+        quoted: Its quoted stretches.
+        annotations: Its sentences.
+        attributions: What is attributed in it, in text order; those without content make no quote.
+        resolution: Who the speakers of these attributions are.
+        source: Where the article comes from.
+    """
+    outermost = [Span(span.start, span.end) for span in quoted if span.level == 0]
+    surroundings = _Surroundings(text, annotations)
+    quotes: list[Quote] = []
+    for attribution, reported in zip(attributions, resolution.by_attribution, strict=True):
+        if not attribution.content:
+            continue
+        quotes.append(
+            Quote.of(
+                text,
+                attribution.content,
+                id=f"q{len(quotes) + 1}",
+                kind=_kind(text, attribution.content, outermost),
+                cue=Cue.of(text, attribution.cue) if attribution.cue else None,
+                mention=Mention.of(text, attribution.source) if attribution.source else None,
+                speaker=reported.speaker,
+                via=reported.via,
+                context=surroundings.of(attribution),
+                confidence=attribution.confidence,
+                source=source,
+            )
+        )
+    return Extraction(text, tuple(quotes), resolution.speakers, source)
+
+
+def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> QuoteKind:
+    words = [
+        match.start() for span in content for match in _WORD.finditer(text, span.start, span.end)
+    ]
+    inside = sum(_covers(quoted, word) for word in words)
+    if inside == 0:
+        return QuoteKind.INDIRECT
+    return QuoteKind.DIRECT if inside == len(words) else QuoteKind.MIXED
+
+
+def _covers(spans: Sequence[Span], offset: int) -> bool:
+    """Whether one of these sorted and disjoint spans holds the offset."""
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+class _Surroundings:
+    """Looks up the sentences and paragraphs around attributions."""
+
+    def __init__(self, text: str, annotations: Annotations) -> None:
+        self._text = text
+        self._sentences = [Span(s.start, s.end) for s in annotations.sentences]
+        self._paragraphs = [Span(start, end) for start, end in paragraphs(text)]
+
+    def of(self, attribution: Attribution) -> Context:
+        spans = (*attribution.content, *attribution.cue, *attribution.source)
+        extent = Span(min(s.start for s in spans), max(s.end for s in spans))
+        sentence = _around(self._sentences, extent)
+        return Context(
+            sentence=sentence,
+            paragraph=_around(self._paragraphs, extent),
+            before=self._before(sentence.start),
+            after=self._after(sentence.end),
+        )
+
+    def _before(self, end: int) -> str:
+        start = max(0, end - CONTEXT_LENGTH)
+        words = self._text[start:end]
+        cut = start > 0 and self._text[start - 1].isalnum()
+        return _FIRST_WORD_CUT.sub("", words) if cut else words
+
+    def _after(self, start: int) -> str:
+        end = start + CONTEXT_LENGTH
+        words = self._text[start:end]
+        cut = end < len(self._text) and self._text[end].isalnum()
+        return _LAST_WORD_CUT.sub("", words) if cut else words
+
+
+def _around(units: Sequence[Span], extent: Span) -> Span:
+    """The stretch of whole units (sorted and disjoint) that holds `extent`."""
+    first = max(0, bisect_right(units, extent.start, key=lambda unit: unit.start) - 1)
+    last = min(len(units) - 1, bisect_left(units, extent.end, key=lambda unit: unit.end))
+    if not units:
+        return extent
+    return Span(min(units[first].start, extent.start), max(units[last].end, extent.end))

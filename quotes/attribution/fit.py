@@ -1,0 +1,147 @@
+"""Fit attributed contents to the quotation marks of the text.
+
+The tagger decides word by word; quotation marks are surer of where quoted words begin and end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from attrs import evolve
+
+from quotes.attribution.attributions import Attribution
+from quotes.marks import QuotedSpan
+from quotes.records import Span
+
+# A content that holds this share of a quotation is meant to hold all of it. Chosen on PolNeAR dev.
+_SHARE_MEANING_ALL = 0.5
+
+
+def fit(
+    text: str, attributions: Sequence[Attribution], quoted: Sequence[QuotedSpan]
+) -> list[Attribution]:
+    """Move the ends of contents to quotation marks, and join what marks show to be one quote.
+
+    Args:
+        text: The text.
+        attributions: Its attributions, in text order.
+        quoted: Its quoted stretches.
+    """
+    outermost = [span for span in quoted if span.level == 0 and (span.closed or span.continued)]
+    taken = _Taken(attributions)
+    fitted = [
+        evolve(
+            attribution,
+            content=_joined(text, (_snapped(p, outermost, taken) for p in attribution.content)),
+        )
+        for attribution in attributions
+    ]
+    return _continued(fitted, outermost)
+
+
+class _Taken:
+    """The stretches that already have a role, so that no content grows over another's words."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        spans = {span for a in attributions for span in (*a.content, *a.cue, *a.source)}
+        self._spans = sorted(spans)
+        self._ends = sorted(span.end for span in spans)
+
+    def end_before(self, offset: int) -> int:
+        """Where the last of them that ends at or before `offset` ends."""
+        index = bisect_right(self._ends, offset) - 1
+        return self._ends[index] if index >= 0 else 0
+
+    def start_after(self, offset: int) -> int | None:
+        """Where the first of them that starts at or after `offset` starts."""
+        index = bisect_left(self._spans, offset, key=lambda span: span.start)
+        return self._spans[index].start if index < len(self._spans) else None
+
+
+def _snapped(piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken) -> Span:
+    first = bisect_right(quoted, piece.start, key=lambda span: span.end)
+    last = bisect_left(quoted, piece.end, key=lambda span: span.start)
+    start, end = piece.start, piece.end
+    for span in quoted[first:last]:
+        shared = min(end, span.end) - max(start, span.start)
+        if shared < _SHARE_MEANING_ALL * (span.end - span.start):
+            continue
+        if span.start < start and taken.end_before(start) <= span.start:
+            start = span.start
+        follower = taken.start_after(end)
+        if span.end > end and (follower is None or follower >= span.end):
+            end = span.end
+    return Span(start, end)
+
+
+def _joined(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """The pieces, those with only spaces between them made one."""
+    found: list[Span] = []
+    for piece in pieces:
+        if found:
+            gap = text[found[-1].end : piece.start]
+            if piece.start <= found[-1].end or (gap.isspace() and not _breaks(gap)):
+                found[-1] = Span(found[-1].start, max(found[-1].end, piece.end))
+                continue
+        found.append(piece)
+    return tuple(found)
+
+
+def _breaks(gap: str) -> bool:
+    return len(gap.splitlines()) > 1 or gap.endswith(("\n", "\r"))
+
+
+def _continued(
+    attributions: list[Attribution], quoted: Sequence[QuotedSpan]
+) -> list[Attribution]:
+    """Join to each quote the paragraphs that its marks show it to go on in."""
+    follows = {a.start: b for a, b in pairwise(quoted) if a.continued}
+    if not follows:
+        return attributions
+    owner = {}
+    for index, attribution in enumerate(attributions):
+        for piece in attribution.content:
+            for span in _inside(quoted, piece):
+                owner.setdefault(span.start, index)
+    contents = [list(attribution.content) for attribution in attributions]
+    dropped: set[int] = set()
+    chains = _chains(quoted, follows)
+    for chain in chains:
+        owners = {owner[span.start] for span in chain if span.start in owner}
+        attributed = {index for index in owners if attributions[index].cue}
+        if len(attributed) != 1:
+            continue
+        (head,) = attributed
+        for span in chain:
+            whole = Span(span.start, span.end)
+            if span.start not in owner:
+                contents[head].append(whole)
+            elif owner[span.start] != head:
+                dropped.add(owner[span.start])
+                contents[head] += contents[owner[span.start]]
+    return [
+        evolve(attribution, content=tuple(sorted(set(pieces))))
+        for index, (attribution, pieces) in enumerate(zip(attributions, contents, strict=True))
+        if index not in dropped
+    ]
+
+
+def _inside(quoted: Sequence[QuotedSpan], piece: Span) -> Sequence[QuotedSpan]:
+    first = bisect_left(quoted, piece.start, key=lambda span: span.start)
+    last = bisect_right(quoted, piece.end, key=lambda span: span.end)
+    return quoted[first:last]
+
+
+def _chains(
+    quoted: Sequence[QuotedSpan], follows: dict[int, QuotedSpan]
+) -> list[list[QuotedSpan]]:
+    """Runs of quotations of which each goes on in the next."""
+    chains: list[list[QuotedSpan]] = []
+    for span in quoted:
+        if chains and follows.get(chains[-1][-1].start) == span:
+            chains[-1].append(span)
+        elif span.continued:
+            chains.append([span])
+    return chains

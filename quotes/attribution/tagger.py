@@ -1,0 +1,131 @@
+"""Run the tagger: windows of pieces → tag scores and pointer projections for every word."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from quotes.attribution.encoding import EncodedText, batch, encode, windows
+from quotes.attribution.labels import POINTER_SIZE, POINTERS
+from quotes.errors import ModelError
+from quotes.marks import QuotedSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+FOLDER = Path(__file__).parent.parent / "models" / "en" / "attribution"
+
+Floats = NDArray[np.float32]
+
+
+@frozen(eq=False)
+class Chain:
+    """The CRF's scores: `start` (tags,) and `transitions` (tag before, tag after)."""
+
+    start: Floats
+    transitions: Floats
+
+
+@frozen(eq=False)
+class TaggedWindow:
+    """What the tagger says of the words of one window.
+
+    Attributes:
+        starts: (words,) offsets of each word's first code point.
+        ends: (words,) offsets after each word's last code point.
+        emissions: (words, tags) scores for the chain.
+        pointers: (pointers, words, words + 1) log-probabilities that a word points at the word of
+            that column, or in column 0 at nothing.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    emissions: Floats
+    pointers: Floats
+
+
+class Tagger:
+    """The learned model, loaded when it is first used.
+
+    The model is MiniLM-L6 (Wang et al., NeurIPS 2020) fine-tuned on PolNeAR (Newell et al., LREC
+    2018) to tag sources, cues and contents with a chain CRF and to point from each content and
+    source to its cue and from each cue to its source, in the manner of the biaffine parser of
+    Dozat and Manning (ICLR 2017). Windows are run one at a time, since the activations of a
+    dynamically quantised model are scaled a batch: so no text changes what is found in another.
+
+    Args:
+        folder: Where `tagger.onnx` and `tokenizer.json` are.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        path = self._folder / "tokenizer.json"
+        try:
+            return Tokenizer.from_file(str(path))
+        except Exception as error:  # the library raises bare Exception
+            raise ModelError.unreadable(path, error) from error
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        import onnxruntime
+
+        path = self._folder / "tagger.onnx"
+        try:
+            return onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        except Exception as error:  # the library's exceptions share no public base
+            raise ModelError.unreadable(path, error) from error
+
+    @cached_property
+    def chain(self) -> Chain:
+        """The chain's scores, which travel in the model file's metadata."""
+        stored = self._session.get_modelmeta().custom_metadata_map["chain"]
+        scores = json.loads(stored)
+        return Chain(np.float32(scores["start"]), np.float32(scores["transitions"]))
+
+    def tag(self, text: str, quoted: Sequence[QuotedSpan]) -> list[TaggedWindow]:
+        """Tag a text, window by window.
+
+        Args:
+            text: Any string.
+            quoted: Its quoted stretches, as `quotes.marks.find_quoted` gives them.
+
+        Raises:
+            ModelError: If a model file is missing or damaged.
+        """
+        encoded = encode(text, quoted, self._tokenizer)
+        return [self._tag_window(encoded, window) for window in windows(encoded)]
+
+    def _tag_window(self, encoded: EncodedText, window: slice) -> TaggedWindow:
+        emissions, projections = self._session.run(None, batch([(encoded, window)]))
+        firsts = np.flatnonzero(encoded.word_starts[window])
+        lasts = np.append(firsts[1:], window.stop - window.start) - 1
+        return TaggedWindow(
+            starts=encoded.starts[window][firsts],
+            ends=encoded.ends[window][lasts],
+            emissions=emissions[0, firsts + 1],
+            pointers=_pointers(projections[0], firsts + 1),
+        )
+
+
+def _pointers(projections: Any, words: NDArray[np.int64]) -> Floats:
+    """Compare the projections of words; the first piece frames the window and stands for none."""
+    split = projections.reshape(len(projections), 2, len(POINTERS), POINTER_SIZE)
+    pointing = split[words, 0].transpose(1, 0, 2)
+    pointed_at = split[np.append(0, words), 1].transpose(1, 2, 0)
+    scores = pointing @ pointed_at / np.float32(POINTER_SIZE**0.5)
+    scores -= scores.max(axis=-1, keepdims=True)
+    return np.asarray(scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True)))

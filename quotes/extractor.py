@@ -1,0 +1,95 @@
+"""The way from a text to its quotes; every step is a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quotes.annotate import Annotator
+from quotes.assemble import assemble
+from quotes.attribution import attribute
+from quotes.attribution.tagger import Tagger
+from quotes.marks import find_quoted
+from quotes.records import Extraction, Source
+from quotes.speakers import resolve
+
+if TYPE_CHECKING:
+    import stanza
+
+
+class Extractor:
+    """Finds the quotes of texts; loads the models when it first needs them and keeps them.
+
+    Args:
+        pipeline: A Stanza pipeline with the processors `tokenize` and `ner` (and `mwt` where its
+            language has it) to use instead of the models in the package, such as Stanza's
+            official English one.
+
+    Example:
+        >>> extractor = Extractor()
+        >>> for quote in extractor.extract("“We are ready,” the minister said on Monday."):
+        ...     print(quote.kind, quote.text, quote.speaker.name)
+        direct “We are ready,” minister
+    """
+
+    def __init__(self, pipeline: stanza.Pipeline | None = None) -> None:
+        self._tagger = Tagger()
+        self._annotator = Annotator(pipeline)
+
+    def extract(self, text: str, *, source: Source | None = None) -> Extraction:
+        """Find every quote of a text.
+
+        Args:
+            text: An article, as plain text. It is never changed: all offsets count its code points.
+            source: Where the text comes from; it is passed on to every quote.
+
+        Raises:
+            TypeError: If `text` is not a str, or `source` not a `Source`.
+            quotes.ModelError: If a model file is missing or damaged.
+        """
+        _check(text, source)
+        quoted = find_quoted(text)
+        attributions = attribute(text, quoted, self._tagger)
+        annotations = self._annotator.annotate(text)
+        resolution = resolve(text, attributions, annotations, quoted)
+        return assemble(text, quoted, annotations, attributions, resolution, source)
+
+    def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        """Find the quotes of one text after the other, as they are asked for.
+
+        Raises:
+            TypeError: If `texts` is a single str, or one of them is not a str.
+            quotes.ModelError: If a model file is missing or damaged.
+        """
+        if isinstance(texts, str | bytes):
+            raise TypeError(
+                "extract_many() takes an iterable of texts; for a single text call extract()"
+            )
+        return map(self.extract, texts)
+
+
+def extract(text: str, *, source: Source | None = None) -> Extraction:
+    """Find every quote of a text, with the models in the package.
+
+    The models are loaded at the first call and kept. See `Extractor.extract`.
+    """
+    return _default_extractor().extract(text, source=source)
+
+
+@cache
+def _default_extractor() -> Extractor:
+    return Extractor()
+
+
+def _check(text: object, source: object) -> None:
+    if isinstance(text, bytes | bytearray):
+        raise TypeError("extract() takes a str, not bytes: decode them first, e.g. with .decode()")
+    if not isinstance(text, str):
+        raise TypeError(f"extract() takes the text of an article as a str, not {_name(text)}")
+    if source is not None and not isinstance(source, Source):
+        raise TypeError(f"source must be a quotes.Source or None, not {_name(source)}")
+
+
+def _name(value: object) -> str:
+    return type(value).__name__

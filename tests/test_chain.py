@@ -1,0 +1,52 @@
+"""The chain's decoding agrees with trying every path."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from quotes.attribution.chain import best_tags, tag_probabilities
+
+TAGS = 3
+
+
+@pytest.fixture(params=range(5))
+def scores(request: pytest.FixtureRequest) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(request.param)
+    emissions = rng.normal(size=(1 + request.param, TAGS)).astype(np.float32)
+    start, transitions = rng.normal(size=TAGS), rng.normal(size=(TAGS, TAGS))
+    return emissions, start.astype(np.float32), transitions.astype(np.float32)
+
+
+def path_score(path, emissions, start, transitions):
+    total = start[path[0]] + sum(emissions[word, tag] for word, tag in enumerate(path))
+    return total + sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+
+
+def test_the_best_tags_are_those_of_the_best_path(scores):
+    paths = list(product(range(TAGS), repeat=len(scores[0])))
+    best = max(paths, key=lambda path: path_score(path, *scores))
+    assert tuple(best_tags(*scores)) == best
+
+
+def test_tag_probabilities_are_sums_over_all_paths(scores):
+    expected = np.zeros_like(scores[0])
+    for path in product(range(TAGS), repeat=len(scores[0])):
+        for word, tag in enumerate(path):
+            expected[word, tag] += np.exp(path_score(path, *scores))
+    expected /= expected.sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(tag_probabilities(*scores), expected, rtol=1e-4, atol=1e-5)
+
+
+def test_a_forbidden_transition_is_never_taken():
+    emissions = np.float32([[5, 0], [0, 5]])
+    transitions = np.float32([[0, -1e4], [0, 0]])
+    assert list(best_tags(emissions, np.zeros(2, np.float32), transitions)) in ([0, 0], [1, 1])
+
+
+def test_probabilities_of_a_long_window_stay_finite():
+    emissions = np.random.default_rng(0).normal(scale=50, size=(2000, TAGS)).astype(np.float32)
+    zeros = np.zeros((TAGS, TAGS), np.float32)
+    assert np.isfinite(tag_probabilities(emissions, zeros[0], zeros)).all()

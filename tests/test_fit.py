@@ -1,0 +1,61 @@
+"""Contents are fitted to quotation marks."""
+
+from __future__ import annotations
+
+from quotes.attribution.attributions import Attribution
+from quotes.attribution.fit import fit
+from quotes.marks import find_quoted
+from quotes.records import Span
+
+
+def spans(text: str, *pieces: str) -> tuple[Span, ...]:
+    return tuple(Span(text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+
+
+def fitted(text: str, *attributions: Attribution) -> list[tuple[str, ...]]:
+    found = fit(text, attributions, find_quoted(text))
+    return [tuple(text[s.start : s.end] for s in attribution.content) for attribution in found]
+
+
+def test_a_content_that_lacks_its_marks_gets_them():
+    text = "“We will wait,” said Ada Lind."
+    quote = Attribution(spans(text, "We will wait"), spans(text, "said"), spans(text, "Ada Lind"))
+    assert fitted(text, quote) == [("“We will wait,”",)]
+
+
+def test_a_content_cut_short_grows_to_the_closing_mark():
+    text = "“We will wait. We have waited before. And then we left,” said Ada Lind."
+    quote = Attribution(spans(text, "“We will wait. We have waited before."), spans(text, "said"))
+    assert fitted(text, quote) == [("“We will wait. We have waited before. And then we left,”",)]
+
+
+def test_a_content_does_not_grow_over_the_words_of_another():
+    text = "“I heard Bo say we should wait and see,” said Ada Lind."
+    inner = Attribution(spans(text, "we should wait and see"), spans(text, "say"))
+    outer = Attribution(spans(text, "“I heard"), spans(text, "said"))
+    assert fitted(text, outer, inner)[0] == ("“I heard",)
+
+
+def test_a_word_of_a_quotation_does_not_bring_in_all_of_it():
+    text = "She laughed at “the plan that nobody had read before” yesterday."
+    quote = Attribution(spans(text, "the plan"), spans(text, "laughed at"))
+    assert fitted(text, quote) == [("the plan",)]
+
+
+def test_pieces_with_only_a_space_between_them_become_one():
+    text = "“We wait.” “We see,” said Ada Lind."
+    quote = Attribution(spans(text, "“We wait.”", "“We see,”"), spans(text, "said"))
+    assert fitted(text, quote) == [("“We wait.” “We see,”",)]
+
+
+def test_a_paragraph_that_goes_on_with_a_quote_is_joined_to_it():
+    text = "“We waited,” said Ada Lind. “It was long.\n\n“And it was cold.”"
+    quote = Attribution(spans(text, "“We waited,”", "“It was long."), spans(text, "said"))
+    assert fitted(text, quote) == [("“We waited,”", "“It was long.", "“And it was cold.”")]
+
+
+def test_a_paragraph_that_goes_on_is_not_joined_where_another_cue_attributes_it():
+    text = "“It was long,” said Ada. “Very.\n\n“It was cold,” said Bo."
+    first = Attribution(spans(text, "“It was long,”", "“Very."), spans(text, "said"))
+    second = Attribution(spans(text, "“It was cold,”"), spans(text, "said Bo"))
+    assert fitted(text, first, second) == [("“It was long,”", "“Very."), ("“It was cold,”",)]

@@ -1,0 +1,94 @@
+"""Read the corpora on which the Stanza models are trained, and style them like news."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from quotes.marks import find_quoted
+
+TaggedWord = tuple[str, str]
+
+
+@frozen
+class TreebankSentence:
+    """A sentence as it is written.
+
+    Attributes:
+        text: Its characters.
+        words: Its words in order; those of a contraction apart ("do", "n't") where they add up
+            to what is written.
+        begins_paragraph: Whether it is the first of its paragraph.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    begins_paragraph: bool
+
+
+def read_treebank(path: Path) -> Iterator[TreebankSentence]:
+    """Yield the sentences of a CoNLL-U file."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = block.splitlines()
+        text = next((line[9:] for line in lines if line.startswith("# text = ")), None)
+        if text is None:
+            continue
+        yield TreebankSentence(
+            text=text,
+            words=tuple(_written_words([line.split("\t") for line in lines if line[0] != "#"])),
+            begins_paragraph=any(line.startswith(("# newpar", "# newdoc")) for line in lines),
+        )
+
+
+def _written_words(rows: list[list[str]]) -> Iterator[str]:
+    forms = {row[0]: row[1] for row in rows}
+    done = 0
+    for key, form, *_ in rows:
+        if "-" in key:
+            first, last = map(int, key.split("-"))
+            parts = [forms[str(number)] for number in range(first, last + 1)]
+            yield from parts if "".join(parts) == form else [form]
+            done = last
+        elif key.isdigit() and int(key) > done:
+            yield form
+
+
+def read_newswire(folder: Path) -> Iterator[list[list[TaggedWord]]]:
+    """Yield the sentences of each article of the worldwide newswire, as words with BIO labels."""
+    for path in sorted(folder.iterdir()):
+        sentences: list[list[TaggedWord]] = []
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
+            words = [(row[0], row[-1].upper()) for row in rows]
+            if words and not words[0][0].startswith("http"):
+                sentences += _sentences(words)
+        yield sentences
+
+
+def _sentences(words: list[TaggedWord]) -> Iterator[list[TaggedWord]]:
+    """Cut a paragraph after its full stops and the closing marks that follow them."""
+    sentence: list[TaggedWord] = []
+    for index, word in enumerate(words):
+        sentence.append(word)
+        following = words[index + 1][0] if index + 1 < len(words) else ""
+        ended = any(w in (".", "?", "!") for w, _ in sentence[-2:])
+        if ended and following not in ("", '"', "”", "'", ")") and following[0].isupper():
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def curled(text: str, rng: random.Random) -> str:
+    """The text with typographic marks, as news sites print it; its length stays the same."""
+    letters = list(text)
+    for span in find_quoted(text):
+        if span.closed and span.opening == span.closing == 1 and text[span.start] in "\"'":
+            double = text[span.start] == '"'
+            letters[span.start], letters[span.end - 1] = "“”" if double else "‘’"
+    if rng.random() < 0.9:
+        letters = ["’" if letter == "'" else letter for letter in letters]
+    return "".join(letters)
