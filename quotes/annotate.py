@@ -109,7 +109,7 @@ class Annotator:
             return Annotations()
         readable = _UNREADABLE.sub(" ", text)
         document = self._pipeline(_GAP.join(readable[start:end] for start, end in chunks))
-        return _annotations(document, _Offsets(chunks))
+        return _annotations(text, document, _Offsets(chunks))
 
     @cached_property
     def _pipeline(self) -> Any:
@@ -119,6 +119,8 @@ class Annotator:
 # Line breaks within a paragraph, control characters and halves of surrogate pairs: Stanza sees
 # each as one space.
 _UNREADABLE = regex.compile(r"[\s\p{Cc}\p{Cs}]")
+# Closing marks that Stanza takes for a sentence belong to the one before.
+_CLOSING = regex.compile(r"[^\S\r\n]*[”’»›\"')\]]+")
 _LAST_SPACE = regex.compile(r"(?r)\s")
 
 
@@ -152,13 +154,16 @@ class _Offsets:
         return self.given(start), self.given(end - 1) + 1
 
 
-def _annotations(document: Any, offsets: _Offsets) -> Annotations:
-    words = []
-    sentences = []
-    for sentence in document.sentences:
-        spans = [offsets.span(token.start_char, token.end_char) for token in sentence.tokens]
+def _annotations(text: str, document: Any, offsets: _Offsets) -> Annotations:
+    words: list[Word] = []
+    sentences: list[Sentence] = []
+    for read in document.sentences:
+        spans = [offsets.span(token.start_char, token.end_char) for token in read.tokens]
         words += [Word(*span) for span in spans]
-        sentences.append(Sentence(spans[0][0], spans[-1][1]))
+        sentence = Sentence(spans[0][0], spans[-1][1])
+        if sentences and _CLOSING.fullmatch(text, sentences[-1].end, sentence.end):
+            sentence = Sentence(sentences.pop().start, sentence.end)
+        sentences.append(sentence)
     entities = [
         Entity(
             *offsets.span(entity.start_char, entity.end_char),

@@ -33,5 +33,5 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    nexts = [match.group(1) for match in _SINGLE_BREAK.finditer(text)]
+    nexts: list[str] = [match.group(1) for match in _SINGLE_BREAK.finditer(text)]
     return sum(char.islower() for char in nexts) > _WRAPPED_SHARE * len(nexts)

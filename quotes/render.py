@@ -62,15 +62,15 @@ def _speaker_line(speaker: Speaker | None, style: str) -> Text:
 
 def _details(quote: Quote) -> Text:
     known = {
+        "confidence": f"{quote.confidence:.2f}",
         "cue": quote.cue and _words(quote.cue),
         "mention": quote.mention and _words(quote.mention),
         "via": quote.via and _via(quote.via),
-        "confidence": f"{quote.confidence:.2f}",
     }
     line = Text(f"{quote.kind} quote")
     for label, words in known.items():
         if words:
-            line.append(" · ", "dim").append(f"{label}: ", "dim").append(words)
+            line.append(f" · {label}: ", "dim").append(words)
     return line
 
 
@@ -110,7 +110,7 @@ class _Hanging:
     repeat: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        margin = Text() + Text.assemble(self.margin)
+        margin = Text.assemble(self.margin)
         room = max(1, options.max_width - margin.cell_len)
         for line in self.text.wrap(console, room):
             line.rstrip()

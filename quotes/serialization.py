@@ -88,7 +88,7 @@ def _converter() -> Converter:
 
     # Left alone, cattrs would read "5" as a number, and a string as a tuple of its letters.
     def read_record(form: type) -> Callable[[Any, Any], Any]:
-        read = make_dict_structure_fn(form, converter, **overrides.get(form, {}))
+        read: Any = make_dict_structure_fn(form, converter, **overrides.get(form, {}))
         return _strict(read, dict)
 
     def is_tuple(form: Any) -> bool:

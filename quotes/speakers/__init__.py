@@ -1,0 +1,5 @@
+"""Who the sources of attributions are."""
+
+from quotes.speakers.resolve import Reported, Resolution, resolve
+
+__all__ = ["Reported", "Resolution", "resolve"]

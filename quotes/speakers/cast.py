@@ -1,0 +1,270 @@
+"""The people, bodies and places that an article names, each with all its names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import regex
+from attrs import define, field
+
+from quotes.records import Span, SpeakerKind
+from quotes.speakers import lexicon
+from quotes.speakers.first_names import gender_of
+from quotes.speakers.lexicon import Gender
+from quotes.speakers.naming import Form, Naming, tokens
+
+_INITIAL = regex.compile(r"\p{Lu}\.?")
+_ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
+_STEM_LENGTH = 5  # letters by which "Armenia" and "Armenian" are the same word
+
+
+@define(eq=False)
+class Actor:
+    """Somebody or something of the article, as it is pieced together from mentions.
+
+    Attributes:
+        kind: What it is.
+        names: Every form of the name, by first appearance.
+        mentions: Where it is mentioned, by name or otherwise.
+        role: The first role that the article gives it.
+        roles: All of them, in lower-case words, to match descriptions with.
+        gender: If anything tells it.
+    """
+
+    kind: SpeakerKind
+    names: dict[str, Span] = field(factory=dict)
+    mentions: set[Span] = field(factory=set)
+    role: str | None = None
+    roles: list[set[str]] = field(factory=list)
+    gender: Gender | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest form of the name."""
+        return max(self.names, key=lambda name: (len(name.split()), len(name)))
+
+    def add(self, naming: Naming) -> None:
+        """Take in what another mention says."""
+        self.names.setdefault(naming.words, naming.span)
+        self.mentions.add(naming.span)
+        self.gender = self.gender or naming.gender
+        if naming.role:
+            self.role = self.role or naming.role
+            self.roles.append(role_words(naming.role))
+
+
+def role_words(role: str) -> set[str]:
+    """The words of a role in lower case, short titles spelled out."""
+    words = set(regex.findall(r"[\p{L}-]+", role.lower()))
+    return words | {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
+
+
+class Cast:
+    """All actors of an article.
+
+    Persons are told apart by surname, first name, middle name and gender; everything else by the
+    words of its name. Take in all full names before looking up short ones: an article may say
+    "Lind" in its headline and "Ada Lind" below.
+    """
+
+    def __init__(self) -> None:
+        self.actors: list[Actor] = []
+        self._by_surname: dict[str, list[Actor]] = defaultdict(list)
+        self._by_first_name: dict[str, list[Actor]] = defaultdict(list)
+        self._by_stem: dict[str, list[Actor]] = defaultdict(list)
+        self._by_initials: dict[str, Actor] = {}
+        self._last_seen: dict[int, int] = {}  # where an actor was last mentioned before
+
+    def take_in(self, namings: Iterable[Naming]) -> None:
+        """Register full names, then the short ones, both in text order."""
+        ordered = sorted(namings, key=lambda naming: naming.span)
+        full = [n for n in ordered if len(_person_words(n.words)) > 1 or not _is_person(n)]
+        for naming in full:
+            self._register(naming)
+        for naming in ordered:
+            if _is_person(naming) and len(_person_words(naming.words)) == 1:
+                self.find(naming)
+
+    def find(self, naming: Naming) -> Actor | None:
+        """The actor that a name means; a new one if nobody fits, None if several fit alike."""
+        if naming.form is not Form.NAME:
+            return None
+        words = _person_words(naming.words)
+        if len(words) == 1 and naming.words.split()[0].lower() not in lexicon.DEFINITE:
+            fitting = self._persons_called(words[0], naming)
+            if fitting:
+                actor = self._most_salient(fitting, naming.span.start)
+                if actor is not None:
+                    self._see(actor, naming)
+                return actor
+        return self._register(naming)
+
+    def _persons_called(self, word: str, naming: Naming) -> list[Actor]:
+        key = _folded(word)
+        fitting = self._by_surname[key] or self._by_first_name[key]
+        if naming.gender is not None:
+            agreeing = [a for a in fitting if a.gender in (naming.gender, None)]
+            fitting = agreeing or ([] if naming.role or fitting else fitting)
+        return fitting
+
+    def _register(self, naming: Naming) -> Actor:
+        if _is_person(naming):
+            actor = self._same_person(naming) or self._new_person(naming)
+        else:
+            actor = self._same_thing(naming) or self._new_thing(naming)
+        self._see(actor, naming)
+        return actor
+
+    def _see(self, actor: Actor, naming: Naming) -> None:
+        actor.add(naming)
+        self._last_seen[id(actor)] = naming.span.start
+
+    def _most_salient(self, actors: Sequence[Actor], position: int) -> Actor | None:
+        """Of several that fit, the one mentioned most; none if another is mentioned as much."""
+        if len(actors) == 1:
+            return actors[0]
+        ranked = sorted(actors, key=lambda actor: len(actor.mentions), reverse=True)
+        first, second = (len(actor.mentions) for actor in ranked[:2])
+        if first >= 2 * second:
+            return ranked[0]
+        before = [a for a in actors if any(span.start < position for span in a.mentions)]
+        return before[0] if len(before) == 1 else None
+
+    # Persons.
+
+    def _same_person(self, naming: Naming) -> Actor | None:
+        words = _person_words(naming.words)
+        fitting = [
+            actor
+            for actor in self._by_surname[_folded(words[-1])]
+            if any(_may_be_one(words, _person_words(name)) for name in actor.names)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _new_person(self, naming: Naming) -> Actor:
+        actor = Actor(SpeakerKind.PERSON)
+        words = _person_words(naming.words)
+        self._by_surname[_folded(words[-1])].append(actor)
+        if len(words) > 1:
+            self._by_first_name[_folded(words[0])].append(actor)
+            actor.gender = naming.gender or gender_of(words[0])
+            if len(words) > 2:  # a surname of two words, or a particle
+                self._by_surname[_folded(" ".join(words[-2:]))].append(actor)
+                self._by_surname[_folded(words[-2])].append(actor)
+        self.actors.append(actor)
+        return actor
+
+    # Everything else.
+
+    def _same_thing(self, naming: Naming) -> Actor | None:
+        if _ACRONYM.fullmatch(naming.words):
+            letters = naming.words.replace(".", "")
+            return self._by_initials.get(letters)
+        stems = _stems(naming.words)
+        if not stems:
+            return None
+        fitting = [
+            actor
+            for actor in self._by_stem[_head_stem(naming.words)]
+            if any(
+                _same_words(stems, _stems(name)) and _head_stem(name) == _head_stem(naming.words)
+                for name in actor.names
+            )
+        ]
+        return max(fitting, key=lambda a: self._last_seen[id(a)]) if fitting else None
+
+    def _new_thing(self, naming: Naming) -> Actor:
+        actor = Actor(naming.kind)
+        for stem in _stems(naming.words):
+            self._by_stem[stem].append(actor)
+        capitals = [word for word in naming.words.split() if word[0].isupper()]
+        if len(capitals) > 1:
+            self._by_initials.setdefault("".join(word[0] for word in capitals), actor)
+            self._by_initials.setdefault("".join(w[0].upper() for w in naming.words.split()), actor)
+        if _ACRONYM.fullmatch(naming.words):
+            self._by_initials.setdefault(naming.words.replace(".", ""), actor)
+        self.actors.append(actor)
+        return actor
+
+    def described(self, naming: Naming, text: str) -> Actor | None:
+        """The actor that a definite description means: "the defense ministry", "the mayor"."""
+        phrase = text[naming.span.start : naming.span.end]
+        if naming.kind is SpeakerKind.PERSON:
+            return self._with_role(naming, phrase)
+        stems = _stems(phrase)
+        fitting = [
+            actor
+            for actor in self._by_stem[_head_stem(phrase)]
+            if any(
+                stems <= _stems(name) and _head_stem(name) == _head_stem(phrase)
+                for name in actor.names
+            )
+        ]
+        return max(fitting, key=lambda a: self._last_before(a, naming.span), default=None)
+
+    def _with_role(self, naming: Naming, phrase: str) -> Actor | None:
+        wanted = role_words(phrase) - lexicon.DEFINITE - lexicon.INDEFINITE
+        heads = {naming.head, lexicon.TITLES.get(naming.head, naming.head)}
+        best: list[tuple[int, int, Actor]] = []
+        for actor in self.actors:
+            for words in actor.roles:
+                if heads & words and (naming.gender in (None, actor.gender) or not actor.gender):
+                    score = len(wanted & words) - 2 * bool(wanted - words - heads)
+                    best.append((score, self._last_before(actor, naming.span), actor))
+        if not best:
+            return None
+        return max(best, key=lambda row: row[:2])[2]
+
+    def _last_before(self, actor: Actor, span: Span) -> int:
+        return max((m.start for m in actor.mentions if m.start < span.start), default=-1)
+
+
+def _is_person(naming: Naming) -> bool:
+    return naming.kind is SpeakerKind.PERSON
+
+
+def _person_words(name: str) -> list[str]:
+    words = [token.text for token in tokens(name, 0, len(name))]
+    return [word for word in words if word.lower().strip(".") not in lexicon.NAME_SUFFIXES] or words
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two names with one surname can be one person's."""
+    if _folded(a[-1]) != _folded(b[-1]):
+        return False
+    if len(a) == 1 or len(b) == 1:
+        return True
+    first, second = _folded(a[0]), _folded(b[0])
+    if first == second:
+        middles = [word for word in (*a[1:-1], *b[1:-1])]
+        both = len(a) > 2 and len(b) > 2
+        return not both or _folded(middles[0])[0] == _folded(middles[-1])[0]
+    initials = _INITIAL.fullmatch(a[0]) or _INITIAL.fullmatch(b[0])
+    if initials and first[0] == second[0]:
+        return True
+    # Nicknames and second names: "Bobby" within "Robert C. Bobby Scott".
+    return second in map(_folded, a[:-1]) or first in map(_folded, b[:-1])
+
+
+def _stems(name: str) -> frozenset[str]:
+    words = (token.text.lower() for token in tokens(name, 0, len(name)))
+    small = lexicon.CONNECTORS | lexicon.DEFINITE | lexicon.INDEFINITE
+    return frozenset(word[:_STEM_LENGTH] for word in words if word not in small)
+
+
+def _head_stem(name: str) -> str:
+    """The stem of the word that a name is about: of "Ministry of Health", the ministry."""
+    words = [token.text.lower() for token in tokens(name, 0, len(name))]
+    for index, word in enumerate(words):
+        if word in lexicon.PREPOSITIONS and index:
+            return words[index - 1][:_STEM_LENGTH]
+    return words[-1][:_STEM_LENGTH] if words else ""
+
+
+def _same_words(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a <= b or b <= a

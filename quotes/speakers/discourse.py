@@ -1,0 +1,150 @@
+"""Who is being talked about where, and whom a pronoun therefore means.
+
+Candidates are weighed as in Lappin and Leass (1994): nearness, being the subject, having just
+spoken; against them count standing in a prepositional phrase, as a possessor or inside a quote.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection, Sequence
+
+from attrs import frozen
+
+from quotes.annotate import Sentence
+from quotes.records import Span, SpeakerKind
+from quotes.speakers import lexicon
+from quotes.speakers.cast import Actor
+from quotes.speakers.lexicon import Gender
+from quotes.speakers.naming import tokens
+
+# Weights chosen on the 24 articles of speakers/dev.jsonl.
+SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 1.0, -0.6, -0.4, -2.0
+PER_SENTENCE, PER_PARAGRAPH, UNKNOWN_GENDER, REPEATED = -0.5, -0.3, -0.3, 0.15
+THRESHOLD = -2.0  # below it, nobody is meant surely enough
+MAX_SENTENCES = 8  # that a pronoun looks back
+MAX_MENTIONS = 40
+
+
+@frozen(order=True)
+class _Seen:
+    start: int
+    end: int
+    order: int
+    weight: float
+    actor: Actor
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.order))
+
+
+class Discourse:
+    """The mentions of an article in text order, to look back on.
+
+    Args:
+        text: The article.
+        sentences: Its sentences.
+        paragraphs: Where its paragraphs begin.
+        contents: The contents of its attributions.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        paragraphs: Sequence[int],
+        contents: Sequence[Span],
+    ) -> None:
+        self._text = text
+        self._sentence_starts = [sentence.start for sentence in sentences]
+        self._paragraph_starts = paragraphs
+        self._contents = sorted(contents)
+        self._content_starts = [span.start for span in self._contents]
+        self._seen: list[tuple[int, int, _Seen]] = []
+
+    def mention(self, actor: Actor, span: Span, *, speaks: bool = False) -> None:
+        """Remember that an actor is mentioned at a place, perhaps as the source of a quote."""
+        weight = SPEAKER if speaks else 0.0
+        weight += SUBJECT if self._is_subject(span) else 0.0
+        weight += self._weight_of_phrase(span)
+        if not speaks and self.content_at(span.start) is not None:
+            weight += QUOTED
+        order = len(self._seen)
+        insort(self._seen, (span.start, order, _Seen(span.start, span.end, order, weight, actor)))
+
+    def antecedent(
+        self, span: Span, kinds: Collection[SpeakerKind], gender: Gender | None
+    ) -> Actor | None:
+        """The actor of one of these kinds that a pronoun most likely means, or None."""
+        last = bisect_left(self._seen, (span.start,))
+        sentence, paragraph = self._sentence(span.start), self._paragraph(span.start)
+        content = self.content_at(span.start)
+        scores: dict[int, float] = {}
+        actors: dict[int, Actor] = {}
+        for start, _, seen in reversed(self._seen[max(0, last - MAX_MENTIONS) : last]):
+            distance = sentence - self._sentence(start)
+            if distance > MAX_SENTENCES:
+                break
+            actor = seen.actor
+            if actor.kind not in kinds or (gender and actor.gender not in (gender, None)):
+                continue
+            score = seen.weight + PER_SENTENCE * distance
+            score += PER_PARAGRAPH * (paragraph - self._paragraph(start))
+            if content is not None and self.content_at(start) == content:
+                score -= QUOTED
+            if gender and actor.gender is None:
+                score += UNKNOWN_GENDER
+            key = id(actor)
+            actors[key] = actor
+            scores[key] = max(score, scores[key]) + REPEATED if key in scores else score
+        best = max(scores, key=lambda key: scores[key], default=None)
+        return actors[best] if best is not None and scores[best] >= THRESHOLD else None
+
+    def just_before(self, span: Span) -> Actor | None:
+        """The actor mentioned right before a relative pronoun."""
+        last = bisect_left(self._seen, (span.start,))
+        for _, _, seen in reversed(self._seen[max(0, last - 3) : last]):
+            between = self._text[seen.end : span.start]
+            if between.count(",") <= 2 and "." not in between and len(between) < 60:
+                return seen.actor
+        return None
+
+    def last_speaker(self, position: int) -> Actor | None:
+        """Whoever spoke last before `position`."""
+        last = bisect_left(self._seen, (position,))
+        recent = reversed(self._seen[max(0, last - MAX_MENTIONS) : last])
+        return next((seen.actor for _, _, seen in recent if seen.weight >= SPEAKER - 1.1), None)
+
+    def content_at(self, position: int) -> int | None:
+        """The index of the content (sorted) that holds a position."""
+        index = bisect_right(self._content_starts, position) - 1
+        return index if index >= 0 and position < self._contents[index].end else None
+
+    def _sentence(self, position: int) -> int:
+        return bisect_right(self._sentence_starts, position)
+
+    def _paragraph(self, position: int) -> int:
+        return bisect_right(self._paragraph_starts, position)
+
+    def _is_subject(self, span: Span) -> bool:
+        """Whether nothing but titles and opening phrases stand before it in its sentence."""
+        index = self._sentence(span.start) - 1
+        start = self._sentence_starts[index] if index >= 0 else 0
+        others = [seen for _, _, seen in self._seen[-3:] if start <= seen.start < span.start]
+        return not others
+
+    def _weight_of_phrase(self, span: Span) -> float:
+        before = tokens(self._text, max(0, span.start - 40), span.start)
+        while before and (
+            before[-1].lower in lexicon.TITLES
+            or before[-1].lower in lexicon.HONORIFICS
+            or before[-1].lower in lexicon.DEFINITE
+        ):
+            before.pop()
+        weight = OBLIQUE if before and before[-1].lower in lexicon.PREPOSITIONS else 0.0
+        if self._text[span.end : span.end + 2] in ("'s", "’s") or (
+            self._text[span.end - 1 : span.end] == "s"
+            and self._text[span.end : span.end + 1] in ("'", "’")
+        ):
+            weight += POSSESSOR
+        return weight

@@ -1,0 +1,394 @@
+"""Read what the words of a mention say of their speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from enum import Enum
+
+import regex
+from attrs import frozen
+
+from quotes.annotate import Entity, EntityKind
+from quotes.records import Span, SpeakerKind
+from quotes.speakers import lexicon
+from quotes.speakers.first_names import gender_of
+from quotes.speakers.lexicon import Gender
+
+
+class Form(Enum):
+    """How a mention refers to its speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DEFINITE = "definite"
+    """A description of somebody the reader knows: "the mayor", "my father"."""
+    INDEFINITE = "indefinite"
+    """A description of somebody new: "a resident", "officials"."""
+
+
+@frozen
+class Naming:
+    """What a mention says of its speaker.
+
+    Attributes:
+        form: How it refers.
+        kind: What the speaker is, as far as the words tell.
+        words: The name without titles, articles and possessive; or the description as worded, or
+            the pronoun.
+        span: Where these words stand.
+        head: The noun that a description is about, in lower case.
+        role: The office or apposition that stands with a name.
+        gender: If the words tell it.
+    """
+
+    form: Form
+    kind: SpeakerKind
+    words: str
+    span: Span
+    head: str = ""
+    role: str | None = None
+    gender: Gender | None = None
+
+
+_WORD = regex.compile(r"[\p{L}\p{N}$@#][\p{L}\p{M}\p{N}.&/’'\-]*")
+_POSSESSIVE = regex.compile(r"(?<=.)(?:['’]s|(?<=s)['’])$")
+_TAIL = regex.compile(r"\s*(?:[,;:(\[“\"]|\s--?\s|—|–|\b(?:who|whom|whose|which|that)\b)")
+_PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
+# Members of a people, party or creed; they are a group, not a body of that name.
+_PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
+_KIND_OF_ENTITY = {
+    EntityKind.PERSON: SpeakerKind.PERSON,
+    EntityKind.ORGANIZATION: SpeakerKind.ORGANIZATION,
+    EntityKind.FACILITY: SpeakerKind.ORGANIZATION,
+    EntityKind.LOCATION: SpeakerKind.PLACE,
+}
+
+
+@frozen
+class _Token:
+    start: int
+    end: int
+    text: str  # without a possessive ending and a full stop that ends a title
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().removesuffix(".")
+
+    @property
+    def is_name_like(self) -> bool:
+        """Whether it is written like a part of a name."""
+        return self.text[0].isupper() or (self.text[0].isdigit() and self.text != self.text.lower())
+
+
+def tokens(text: str, start: int, end: int) -> list[_Token]:
+    """The words in a stretch of text, possessive endings taken off."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        word = _POSSESSIVE.sub("", match.group()).rstrip("'’")
+        if word.endswith(".") and word.count(".") == 1 and len(word) > 4:
+            word = word[:-1]
+        if word:
+            found.append(_Token(match.start(), match.start() + len(word), word))
+    return found
+
+
+def read_naming(text: str, span: Span, entities: Sequence[Entity]) -> Naming | None:
+    """Read one mention; None if it has no words.
+
+    Args:
+        text: The article.
+        span: Where the mention stands.
+        entities: Those of the article, in order.
+    """
+    words = tokens(text, span.start, span.end)
+    if not words:
+        return None
+    whole = Span(words[0].start, _trimmed_end(text, words[-1].start, span.end))
+    pronoun = _pronoun(words)
+    if pronoun:
+        return Naming(
+            Form.PRONOUN,
+            SpeakerKind.PERSON if pronoun in lexicon.SINGULAR_PRONOUNS else SpeakerKind.UNKNOWN,
+            pronoun,
+            Span(words[0].start, words[0].end),
+            gender=lexicon.SINGULAR_PRONOUNS.get(pronoun),
+        )
+    core = _core(text, words, span)
+    within = _inside(entities, span)
+    name = _name(core, within)
+    if name is None:
+        described = _named_after_description(text, words, len(core), span, within)
+        if described is not None:
+            return described
+    else:
+        kind, first, last = name
+        role = _prefix_role(text, core, first, kind) or _apposition(text, core[last].end, whole.end)
+        return Naming(
+            Form.NAME,
+            kind,
+            text[core[first].start : core[last].end],
+            Span(core[first].start, core[last].end),
+            head=core[last].lower,
+            role=role,
+            gender=_gender(core, first) if kind is SpeakerKind.PERSON else None,
+        )
+    return _description(text, core)
+
+
+def _named_after_description(
+    text: str, words: list[_Token], described: int, span: Span, entities: Sequence[Entity]
+) -> Naming | None:
+    """Whom an apposition after a description names: "his deputy, Ann Lee,"."""
+    if described >= len(words) or text[words[described - 1].end : span.end].lstrip()[:1] != ",":
+        return None
+    core = _core(text, words[described:], span)
+    name = _name(core, entities)
+    if name is None or name[0] is SpeakerKind.UNKNOWN:
+        return None
+    kind, first, last = name
+    person = kind is SpeakerKind.PERSON
+    return Naming(
+        Form.NAME,
+        kind,
+        text[core[first].start : core[last].end],
+        Span(core[first].start, core[last].end),
+        head=core[last].lower,
+        role=text[words[0].start : words[described - 1].end] if person else None,
+        gender=_gender(core, first) or _gender_of_nouns(words[:described]) if person else None,
+    )
+
+
+def _pronoun(words: list[_Token]) -> str | None:
+    first = words[0].lower
+    known = (
+        first in lexicon.SINGULAR_PRONOUNS
+        or first in lexicon.PLURAL_PRONOUNS
+        or first in lexicon.NEUTER_PRONOUNS
+        or first in lexicon.FIRST_PERSON
+        or first in lexicon.RELATIVE_PRONOUNS
+        or first in lexicon.OTHER_PRONOUNS
+    )
+    if not known or (words[0].text.isupper() and len(words[0].text) > 1):
+        return None
+    # "her office", "those officials" are descriptions; "he himself", "she, too" are pronouns.
+    followers = {word.lower for word in words[1:]}
+    extra = followers - {"himself", "herself", "themselves", "itself", "too", "also", "both", "all"}
+    return first if not extra else None
+
+
+def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
+    """The words before the first comma, bracket or relative clause."""
+    tail = _TAIL.search(text, words[0].end, span.end)
+    while tail and text[tail.start() :].lstrip()[:1] in "“\"" and _is_nickname(text, tail, words):
+        tail = _TAIL.search(text, text.find(" ", tail.end()), span.end)
+    core = [word for word in words if tail is None or word.start < tail.start() + 1]
+    for index in range(1, len(core) - 1):
+        before, after = core[index - 1], core[index + 1]
+        if core[index].lower in ("and", "or") and before.is_name_like and _starts_phrase(after):
+            return core[:index]  # of several, the first
+    suffix = [word for word in words[len(core) :] if word.lower in lexicon.NAME_SUFFIXES]
+    return core + suffix[:1] if suffix and words.index(suffix[0]) == len(core) else core
+
+
+def _starts_phrase(word: _Token) -> bool:
+    """Whether a word begins a noun phrase of its own rather than going on with a name."""
+    known = lexicon.DEFINITE | lexicon.INDEFINITE | lexicon.HONORIFICS.keys()
+    return not word.is_name_like or word.lower in known or gender_of(word.text) is not None
+
+
+def _is_nickname(text: str, tail: regex.Match[str], words: list[_Token]) -> bool:
+    """Whether a quotation mark here opens a nickname: Robert “Bobby” Scott."""
+    after = [word for word in words if word.start >= tail.end()]
+    return len(after) > 1 and after[0].is_name_like and after[1].is_name_like
+
+
+def _inside(entities: Sequence[Entity], span: Span) -> list[Entity]:
+    first = bisect_left(entities, span.start, key=lambda entity: entity.end - 1)
+    last = bisect_left(entities, span.end, key=lambda entity: entity.start)
+    return list(entities[first:last])
+
+
+def _name(
+    core: list[_Token], entities: Sequence[Entity]
+) -> tuple[SpeakerKind, int, int] | None:
+    """The kind of the name at the head of a noun phrase, and its first and last word."""
+    last = _head_end(core)
+    phrase = core[: last + 1]
+    if core[0].lower in lexicon.INDEFINITE and _is_plural(phrase):
+        return None
+    if not core[last].is_name_like:
+        return _named_body(phrase)
+    if len(phrase) == 1 and _PEOPLE.search(phrase[0].text):
+        return None
+    kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
+    first = last
+    while first > 0 and _belongs_to_name(core, first - 1, last):
+        first -= 1
+    person = any(kind is EntityKind.PERSON for kind in kinds)
+    titled = first > 0 and core[first - 1].lower in lexicon.HONORIFICS
+    while first < last and core[first].lower in lexicon.DEFINITE | lexicon.INDEFINITE:
+        first += 1
+    in_person = [
+        index
+        for index in range(first, last + 1)
+        if any(
+            e.kind is EntityKind.PERSON and e.start <= core[index].start and core[index].end <= e.end
+            for e in entities
+        )
+    ]
+    if core[last].lower in lexicon.ORGANIZATION_NOUNS | lexicon.DOCUMENT_NOUNS and not titled:
+        document = core[last].lower in lexicon.DOCUMENT_NOUNS - lexicon.ORGANIZATION_NOUNS
+        kind = SpeakerKind.DOCUMENT if document else SpeakerKind.ORGANIZATION
+        return kind, first, last
+    begin = first
+    while begin < last and _is_title(core[begin]):
+        begin += 1
+    known = [i for i in range(begin, last) if gender_of(core[i].text)]
+    if person and in_person:
+        begin = max(begin, min(in_person))
+        return SpeakerKind.PERSON, begin, last
+    if titled or (begin > first and not kinds) or (known and not kinds):
+        return SpeakerKind.PERSON, max(begin, known[0]) if known else begin, last
+    if EntityKind.NORP in kinds:
+        plural = core[last].lower.endswith("s")
+        return None if plural else (SpeakerKind.GROUP, first, last)
+    kind = next((_KIND_OF_ENTITY[k] for k in kinds if k in _KIND_OF_ENTITY), None)
+    if kind is None:
+        kind = SpeakerKind.UNKNOWN
+        two_words = 1 <= last - begin <= 3 and core[0].lower not in lexicon.DEFINITE
+        if two_words and not any(core[i].text.isupper() for i in range(begin, last + 1)):
+            kind = SpeakerKind.PERSON
+    return kind, first, last
+
+
+def _named_body(phrase: list[_Token]) -> tuple[SpeakerKind, int, int] | None:
+    """A body or document with a name before it: "the Obama administration"."""
+    first = 1 if phrase[0].lower in lexicon.DEFINITE | {"a", "an"} else 0
+    named = any(word.is_name_like for word in phrase[first:-1] if word.start != phrase[0].start)
+    named = named or (first == 0 and len(phrase) > 1 and phrase[0].text.isupper())
+    kind = _kind_of_head(phrase[-1].lower, _is_plural(phrase))
+    if not named or kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT):
+        return None
+    return kind, first, len(phrase) - 1
+
+
+def _head_end(core: list[_Token]) -> int:
+    """The last word of the noun phrase before its first preposition, or of a name across "of"."""
+    nouns = lexicon.DOCUMENT_NOUNS | lexicon.ORGANIZATION_NOUNS
+    for index, word in enumerate(core):
+        if index and core[index - 1].text in nouns and _PARTICIPLE.fullmatch(word.text):
+            return index - 1
+        if index and word.lower in lexicon.PREPOSITIONS:
+            before, after = core[index - 1], core[index + 1 : index + 2]
+            across = word.lower in ("of", "for", "on", "in", "to") and before.is_name_like
+            if not (across and after and _continues_name(after[0], core[index + 2 : index + 3])):
+                return index - 1
+    return len(core) - 1
+
+
+def _continues_name(word: _Token, following: list[_Token]) -> bool:
+    article = word.lower == "the" and bool(following) and following[0].is_name_like
+    our = word.lower in ("our", "reclaim")
+    return word.is_name_like or article or our
+
+
+def _belongs_to_name(core: list[_Token], index: int, last: int) -> bool:
+    word = core[index]
+    if word.lower in lexicon.DEFINITE | lexicon.INDEFINITE and index == 0:
+        return False
+    if word.is_name_like and word.lower not in lexicon.HONORIFICS:
+        return True
+    connects = word.lower in lexicon.CONNECTORS or word.lower in lexicon.NAME_PARTICLES
+    return connects and index > 0 and core[index - 1].is_name_like
+
+
+def _is_title(word: _Token) -> bool:
+    return word.lower in lexicon.TITLES or word.lower in lexicon.HONORIFICS
+
+
+def _prefix_role(text: str, core: list[_Token], first: int, kind: SpeakerKind) -> str | None:
+    """The words before a person's name, articles and honorifics apart: "Foreign Minister"."""
+    before = [word for word in core[:first] if word.lower not in lexicon.HONORIFICS]
+    while before and before[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE:
+        before.pop(0)
+    if kind is not SpeakerKind.PERSON or not before:
+        return None
+    role = text[before[0].start : core[first].start].rstrip()
+    return None if _POSSESSIVE.search(role) else role
+
+
+_APPOSITION = regex.compile(r"\s*(?:,|\s--|—|–)\s*((?!(?:who|whom|whose|which|and|but|or)\b)\S.*)")
+_CLAUSE = regex.compile(r",?\s+(?:who|whom|whose|which|that)\b")
+
+
+def _apposition(text: str, start: int, end: int) -> str | None:
+    """What stands behind a comma after a name, up to the mention's end or a relative clause."""
+    match = _APPOSITION.match(text, start, end)
+    if match is None:
+        return None
+    clause = _CLAUSE.search(text, match.start(1), end)
+    stop = _trimmed_end(text, match.start(1), clause.start() if clause else end)
+    role = text[match.start(1) : stop]
+    return role if any(char.islower() for char in role[:1]) or " " in role else None
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-("):
+        end -= 1
+    return end
+
+
+def _gender(core: list[_Token], first: int) -> Gender | None:
+    for word in core[:first]:
+        if lexicon.HONORIFICS.get(word.lower):
+            return lexicon.HONORIFICS[word.lower]
+    return gender_of(core[first].text) or _gender_of_nouns(core[:first])
+
+
+def _gender_of_nouns(words: Sequence[_Token]) -> Gender | None:
+    lowered = {word.lower for word in words}
+    if lowered & lexicon.FEMALE_NOUNS:
+        return Gender.FEMALE
+    return Gender.MALE if lowered & lexicon.MALE_NOUNS else None
+
+
+def _description(text: str, core: list[_Token]) -> Naming:
+    """Read a noun phrase whose head is not a name."""
+    phrase = core[: _head_end(core) + 1]
+    head = phrase[-1].lower
+    possessed = any(text[word.end : word.end + 1] in ("'", "’") for word in phrase[:-1])
+    first = phrase[0].lower
+    plural = _is_plural(phrase)
+    if head in lexicon.SOMEBODY or first in lexicon.SOMEBODY:
+        form, kind = Form.INDEFINITE, SpeakerKind.PERSON
+    else:
+        bare = first not in lexicon.INDEFINITE and not first[0].isdigit()
+        definite = first in lexicon.DEFINITE or possessed or (bare and not plural)
+        form = Form.DEFINITE if definite else Form.INDEFINITE
+        kind = _kind_of_head(head, plural)
+    return Naming(
+        form,
+        kind,
+        text[core[0].start : core[-1].end],
+        Span(phrase[0].start, phrase[-1].end),
+        head=head,
+        gender=_gender_of_nouns(phrase[-1:]),
+    )
+
+
+def _kind_of_head(head: str, plural: bool) -> SpeakerKind:
+    if head in lexicon.DOCUMENT_NOUNS:
+        return SpeakerKind.DOCUMENT
+    if plural:
+        return SpeakerKind.GROUP
+    if head in lexicon.ORGANIZATION_NOUNS:
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.PLACE if head in lexicon.PLACE_NOUNS else SpeakerKind.PERSON
+
+
+def _is_plural(phrase: list[_Token]) -> bool:
+    head = phrase[-1].lower
+    if head in lexicon.COLLECTIVE_NOUNS:
+        return True
+    return head.endswith("s") and not head.endswith("ss") and head not in lexicon.SINGULAR_IN_S

@@ -1,0 +1,292 @@
+"""From attributions to speakers: who each source is, by name, description or pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from attrs import frozen
+
+from quotes.annotate import Annotations, Entity, EntityKind
+from quotes.attribution.attributions import Attribution
+from quotes.marks import QuotedSpan
+from quotes.paragraphs import paragraphs
+from quotes.records import Span, Speaker, SpeakerKind, Via
+from quotes.speakers import lexicon
+from quotes.speakers.cast import Actor, Cast
+from quotes.speakers.discourse import Discourse
+from quotes.speakers.naming import Form, Naming, read_naming, tokens
+from quotes.speakers.via import find_via
+
+_THINGS = frozenset(
+    (SpeakerKind.ORGANIZATION, SpeakerKind.PLACE, SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN)
+)
+_MANY = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT))
+_CAST_ENTITIES = {
+    EntityKind.PERSON: SpeakerKind.PERSON,
+    EntityKind.ORGANIZATION: SpeakerKind.ORGANIZATION,
+    EntityKind.FACILITY: SpeakerKind.ORGANIZATION,
+    EntityKind.LOCATION: SpeakerKind.PLACE,
+}
+
+
+@frozen
+class Reported:
+    """Who said the content of one attribution, and through whom it was reported."""
+
+    speaker: Speaker | None
+    via: Via | None
+
+
+@frozen
+class Resolution:
+    """The speakers of an article.
+
+    Attributes:
+        speakers: Those of quotes and vias, in order of first mention.
+        by_attribution: Parallel to the attributions that were given.
+    """
+
+    speakers: tuple[Speaker, ...]
+    by_attribution: tuple[Reported, ...]
+
+
+def resolve(
+    text: str,
+    attributions: Sequence[Attribution],
+    annotations: Annotations,
+    quoted: Sequence[QuotedSpan],
+) -> Resolution:
+    """Find out who the sources of attributions are.
+
+    Names are resolved against everybody whom the article names, descriptions against the roles
+    and bodies that it has introduced, and pronouns against whom it has just talked about. Groups
+    and people without a name keep the words of their mention. Where none of this is sure, the
+    speaker is None.
+
+    Args:
+        text: The article.
+        attributions: In text order.
+        annotations: The article's sentences and entities.
+        quoted: Its quoted stretches.
+    """
+    resolver = _Resolver(text, attributions, annotations)
+    actors = resolver.actors()
+    vias = find_via(text, attributions, annotations, quoted)
+    passed_on = [resolver.named(via.source) if via else None for via in vias]
+    speakers = _Speakers(actors, passed_on)
+    reported = tuple(
+        Reported(
+            speakers.of(actor),
+            Via.of(text, via.spans, speaker=speakers.of(by)) if via else None,
+        )
+        for actor, via, by in zip(actors, vias, passed_on, strict=True)
+    )
+    return Resolution(speakers.all, reported)
+
+
+class _Speakers:
+    """One record for each actor that speaks."""
+
+    def __init__(self, *groups: Sequence[Actor | None]) -> None:
+        speaking = {id(a): a for group in groups for a in group if a is not None}
+        ordered = sorted(speaking.values(), key=lambda actor: min(actor.mentions))
+        self._records = {
+            id(actor): _record(actor, number) for number, actor in enumerate(ordered, 1)
+        }
+
+    def of(self, actor: Actor | None) -> Speaker | None:
+        return None if actor is None else self._records[id(actor)]
+
+    @property
+    def all(self) -> tuple[Speaker, ...]:
+        return tuple(self._records.values())
+
+
+def _record(actor: Actor, number: int) -> Speaker:
+    return Speaker(
+        id=f"s{number}",
+        name=actor.name,
+        kind=actor.kind,
+        role=actor.role,
+        aliases=tuple(name for name in actor.names if name != actor.name),
+        mentions=tuple(sorted(actor.mentions)),
+    )
+
+
+class _Resolver:
+    """Resolves the sources of one article, in the order in which they stand."""
+
+    def __init__(
+        self, text: str, attributions: Sequence[Attribution], annotations: Annotations
+    ) -> None:
+        self._text = text
+        self._attributions = attributions
+        self._entities = annotations.entities
+        self._cast = Cast()
+        self._namings = {
+            a.source[0]: read_naming(text, a.source[0], annotations.entities)
+            for a in attributions
+            if a.source
+        }
+        self._discourse = Discourse(
+            text,
+            annotations.sentences,
+            [start for start, _ in paragraphs(text)],
+            [span for attribution in attributions for span in attribution.content],
+        )
+        self._by_wording: dict[str, Actor] = {}
+        self._by_head: dict[str, Actor] = {}
+        self._introduce()
+
+    def _introduce(self) -> None:
+        """Make everybody known whom entities and sources name, before any mention is resolved."""
+        sources = [naming for naming in self._namings.values() if naming]
+        within = {naming.span.start for naming in sources if naming.form is Form.NAME}
+        others = [
+            Naming(Form.NAME, SpeakerKind.PERSON, match.group(), Span(*match.span()))
+            for match in _NICKNAMED.finditer(self._text)
+        ]
+        for entity in self._entities:
+            if entity.kind in _CAST_ENTITIES and entity.start not in within:
+                naming = _read_entity(self._text, entity, self._entities)
+                if naming is not None and naming.form is Form.NAME:
+                    others.append(naming)
+        self._cast.take_in(
+            [*others, *(naming for naming in sources if naming.form is Form.NAME)]
+        )
+        for naming in others:
+            actor = self._cast.find(naming)
+            if actor is not None:
+                self._discourse.mention(actor, naming.span)
+
+    def actors(self) -> list[Actor | None]:
+        """The actor of each attribution."""
+        found: dict[int, Actor | None] = {}
+        order = [i for i, a in enumerate(self._attributions) if a.source]
+        order.sort(key=lambda i: self._attributions[i].source[0])
+        resolved: dict[Span, Actor | None] = {}
+        for index in order:
+            source = self._attributions[index].source[0]
+            if source not in resolved:
+                resolved[source] = self._actor(source)
+                if resolved[source] is not None:
+                    self._discourse.mention(resolved[source], source, speaks=True)
+            found[index] = resolved[source]
+        for index in order:
+            naming = self._namings[self._attributions[index].source[0]]
+            if naming and naming.form is Form.PRONOUN and naming.words in lexicon.FIRST_PERSON:
+                found[index] = self._outer_speaker(index, found)
+        for index, actor in found.items():
+            if actor is not None:
+                actor.mentions.add(self._attributions[index].source[0])
+        return [found.get(index) for index in range(len(self._attributions))]
+
+    def _actor(self, source: Span) -> Actor | None:
+        naming = self._namings[source]
+        if naming is None:
+            return None
+        if naming.form is Form.NAME:
+            return self._cast.find(naming)
+        if naming.form is Form.PRONOUN:
+            return self._antecedent(naming)
+        if naming.form is Form.DEFINITE:
+            known = self._national(naming) or self._cast.described(naming, self._text)
+            if known is not None:
+                return known
+        return self._as_worded(naming)
+
+    def named(self, span: Span) -> Actor | None:
+        """The actor that the words at a span name or describe."""
+        naming = read_naming(self._text, span, self._entities)
+        if naming is None or naming.form is Form.PRONOUN:
+            return None
+        actor = self._cast.find(naming) or self._as_worded(naming)
+        actor.mentions.add(naming.span)
+        return actor
+
+    def _antecedent(self, naming: Naming) -> Actor | None:
+        pronoun = naming.words
+        if pronoun in lexicon.SINGULAR_PRONOUNS:
+            return self._discourse.antecedent(
+                naming.span, (SpeakerKind.PERSON,), lexicon.SINGULAR_PRONOUNS[pronoun]
+            )
+        if pronoun in lexicon.NEUTER_PRONOUNS:
+            return self._discourse.antecedent(naming.span, _THINGS, None)
+        if pronoun in lexicon.PLURAL_PRONOUNS:
+            return self._discourse.antecedent(naming.span, _MANY, None)
+        if pronoun in lexicon.RELATIVE_PRONOUNS:
+            return self._discourse.just_before(naming.span)
+        return None
+
+    def _outer_speaker(self, index: int, found: dict[int, Actor | None]) -> Actor | None:
+        """Whoever speaks the words in which a source is "I" or "we"."""
+        source = self._attributions[index].source[0]
+        for other, attribution in enumerate(self._attributions):
+            around = any(s.start <= source.start < s.end for s in attribution.content)
+            if other != index and around:
+                return found.get(other)
+        return None
+
+    def _national(self, naming: Naming) -> Actor | None:
+        """ "The country's foreign ministry": the body of the country that was just talked about."""
+        match = _NATIONAL.match(self._text, naming.span.start, naming.span.end)
+        last = self._discourse.last_speaker(naming.span.start)
+        if match is None or last is None:
+            return None
+        stems = {token.text[:5].lower() for token in tokens(last.name, 0, len(last.name))}
+        for entity in reversed(self._entities):
+            place = self._text[entity.start : entity.end]
+            located = entity.kind is EntityKind.LOCATION and entity.start < naming.span.start
+            if located and place[:5].lower() in stems:
+                full = f"{place}{match['apostrophe']}s {match['body']}"
+                return self._cast.find(
+                    Naming(Form.NAME, SpeakerKind.ORGANIZATION, full, naming.span, naming.head)
+                )
+        return None
+
+    def _as_worded(self, naming: Naming) -> Actor:
+        """An actor without a name, called as the article words it."""
+        if naming.form is Form.DEFINITE and naming.head in self._by_head:
+            known = self._by_head[naming.head]
+        elif naming.kind is not SpeakerKind.PERSON or naming.form is Form.DEFINITE:
+            known = self._by_wording.get(naming.words.casefold())
+        else:
+            known = None  # two residents are two people
+        if known is None:
+            known = Actor(naming.kind, gender=naming.gender)
+            known.names[naming.words] = naming.span
+            self._by_wording[naming.words.casefold()] = known
+        self._by_head[naming.head] = known
+        known.mentions.add(naming.span)
+        return known
+
+
+_NATIONAL = regex.compile(
+    r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
+    regex.IGNORECASE,
+)
+_NICKNAMED = regex.compile(
+    r"\b\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
+)
+_UNFINISHED = regex.compile(r"(?<=\p{Lu}\.)\s\p{Lu}[\p{L}’'-]+")
+_TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
+_APPOSITION_AFTER = regex.compile(
+    r",\s(?:(?:the|a|an|former|his|her|its|their)\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})[^,.;:()\n“”\"]{3,90}(?=,)",
+)
+
+
+def _read_entity(text: str, entity: Entity, entities: Sequence[Entity]) -> Naming | None:
+    """Read a name in running text with the title before and the apposition behind it."""
+    start, end = entity.start, entity.end
+    if entity.kind is EntityKind.PERSON:
+        surname = _UNFINISHED.match(text, end)  # Stanza may stop at an initial
+        end = surname.end() if surname else end
+        while before := _TITLE_BEFORE.match(text, 0, start):
+            word = before.group().strip().lower().removesuffix(".")
+            if word not in lexicon.TITLES and word not in lexicon.HONORIFICS:
+                break
+            start = before.start()
+        after = _APPOSITION_AFTER.match(text, end)
+        end = after.end() if after else end
+    return read_naming(text, Span(start, end), entities)
