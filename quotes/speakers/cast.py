@@ -57,7 +57,8 @@ class Actor:
 def role_words(role: str) -> set[str]:
     """The words of a role in lower case, short titles spelled out."""
     words = set(regex.findall(r"[\p{L}-]+", role.lower()))
-    return words | {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
+    words |= {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
+    return words | {noun for title in words for noun in lexicon.HOLDERS.get(title, ())}
 
 
 class Cast:
@@ -211,6 +212,7 @@ class Cast:
             for words in actor.roles:
                 if heads & words and (naming.gender in (None, actor.gender) or not actor.gender):
                     score = len(wanted & words) - 2 * bool(wanted - words - heads)
+                    score -= 2 * bool((words ^ wanted) & lexicon.OTHER_OFFICE)
                     best.append((score, self._last_before(actor, naming.span), actor))
         if not best:
             return None

@@ -19,9 +19,9 @@ from quotes.speakers.lexicon import Gender
 from quotes.speakers.naming import tokens
 
 # Weights chosen on the 24 articles of speakers/dev.jsonl.
-SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 1.0, -0.6, -0.4, -2.0
-PER_SENTENCE, PER_PARAGRAPH, UNKNOWN_GENDER, REPEATED = -0.5, -0.3, -0.3, 0.15
-THRESHOLD = -2.0  # below it, nobody is meant surely enough
+SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 2.0, -0.6, -0.4, -4.5
+PER_SENTENCE, PER_PARAGRAPH, UNKNOWN_GENDER, REPEATED = -0.35, -1.5, -0.75, 0.15
+THRESHOLD = -2.8  # below it, nobody is meant surely enough
 MAX_SENTENCES = 8  # that a pronoun looks back
 MAX_MENTIONS = 40
 
@@ -45,7 +45,7 @@ class Discourse:
         text: The article.
         sentences: Its sentences.
         paragraphs: Where its paragraphs begin.
-        contents: The contents of its attributions.
+        contents: The contents of its attributions, in order.
     """
 
     def __init__(
@@ -58,8 +58,8 @@ class Discourse:
         self._text = text
         self._sentence_starts = [sentence.start for sentence in sentences]
         self._paragraph_starts = paragraphs
-        self._contents = sorted(contents)
-        self._content_starts = [span.start for span in self._contents]
+        self._contents = contents
+        self._content_starts = [span.start for span in contents]
         self._seen: list[tuple[int, int, _Seen]] = []
 
     def mention(self, actor: Actor, span: Span, *, speaks: bool = False) -> None:
@@ -67,7 +67,7 @@ class Discourse:
         weight = SPEAKER if speaks else 0.0
         weight += SUBJECT if self._is_subject(span) else 0.0
         weight += self._weight_of_phrase(span)
-        if not speaks and self.content_at(span.start) is not None:
+        if not speaks and self._content_at(span.start) is not None:
             weight += QUOTED
         order = len(self._seen)
         insort(self._seen, (span.start, order, _Seen(span.start, span.end, order, weight, actor)))
@@ -78,7 +78,7 @@ class Discourse:
         """The actor of one of these kinds that a pronoun most likely means, or None."""
         last = bisect_left(self._seen, (span.start,))
         sentence, paragraph = self._sentence(span.start), self._paragraph(span.start)
-        content = self.content_at(span.start)
+        content = self._content_at(span.start)
         scores: dict[int, float] = {}
         actors: dict[int, Actor] = {}
         for start, _, seen in reversed(self._seen[max(0, last - MAX_MENTIONS) : last]):
@@ -90,7 +90,7 @@ class Discourse:
                 continue
             score = seen.weight + PER_SENTENCE * distance
             score += PER_PARAGRAPH * (paragraph - self._paragraph(start))
-            if content is not None and self.content_at(start) == content:
+            if content is not None and self._content_at(start) == content:
                 score -= QUOTED
             if gender and actor.gender is None:
                 score += UNKNOWN_GENDER
@@ -100,12 +100,13 @@ class Discourse:
         best = max(scores, key=lambda key: scores[key], default=None)
         return actors[best] if best is not None and scores[best] >= THRESHOLD else None
 
-    def just_before(self, span: Span) -> Actor | None:
-        """The actor mentioned right before a relative pronoun."""
+    def just_before(self, span: Span, kinds: Collection[SpeakerKind]) -> Actor | None:
+        """The actor of one of these kinds mentioned right before a relative pronoun."""
         last = bisect_left(self._seen, (span.start,))
         for _, _, seen in reversed(self._seen[max(0, last - 3) : last]):
             between = self._text[seen.end : span.start]
-            if between.count(",") <= 2 and "." not in between and len(between) < 60:
+            near = between.count(",") <= 2 and "." not in between and len(between) < 60
+            if near and seen.actor.kind in kinds:
                 return seen.actor
         return None
 
@@ -115,8 +116,8 @@ class Discourse:
         recent = reversed(self._seen[max(0, last - MAX_MENTIONS) : last])
         return next((seen.actor for _, _, seen in recent if seen.weight >= SPEAKER - 1.1), None)
 
-    def content_at(self, position: int) -> int | None:
-        """The index of the content (sorted) that holds a position."""
+    def _content_at(self, position: int) -> int | None:
+        """The index of the content that holds a position."""
         index = bisect_right(self._content_starts, position) - 1
         return index if index >= 0 and position < self._contents[index].end else None
 
@@ -130,8 +131,8 @@ class Discourse:
         """Whether nothing but titles and opening phrases stand before it in its sentence."""
         index = self._sentence(span.start) - 1
         start = self._sentence_starts[index] if index >= 0 else 0
-        others = [seen for _, _, seen in self._seen[-3:] if start <= seen.start < span.start]
-        return not others
+        index = bisect_left(self._seen, (span.start,))
+        return index == 0 or self._seen[index - 1][0] < start
 
     def _weight_of_phrase(self, span: Span) -> float:
         before = tokens(self._text, max(0, span.start - 40), span.start)

@@ -48,6 +48,22 @@ TITLES = {
     },
 }
 
+# Nouns by which the holders of an office are also called.
+HOLDERS = {
+    "representative": ("congressman", "congresswoman", "lawmaker"),
+    "senator": ("lawmaker",),
+    "congressman": ("representative", "lawmaker"),
+    "congresswoman": ("representative", "lawmaker"),
+    "premier": ("minister",),
+    "spokesman": ("spokesperson",),
+    "spokeswoman": ("spokesperson",),
+    "candidate": ("nominee",),
+    "nominee": ("candidate",),
+}
+
+# Words that make an office another one: a vice president is not the president.
+OTHER_OFFICE = frozenset("vice deputy assistant former ex acting".split())
+
 MALE_NOUNS = frozenset(
     "man men father son brother husband boy king prince spokesman chairman congressman "
     "councilman businessman policeman grandfather uncle nephew widower gentleman".split()
@@ -56,6 +72,17 @@ FEMALE_NOUNS = frozenset(
     "woman women mother daughter sister wife girl queen princess spokeswoman chairwoman "
     "congresswoman councilwoman businesswoman policewoman grandmother aunt niece widow "
     "actress".split()
+)
+
+# Nouns that headlines begin with, capitalised like names.
+PERSON_NOUNS = (
+    frozenset(
+        "lawmaker official expert analyst resident witness lawyer activist author scientist "
+        "researcher teacher student worker driver expat survivor victim teen".split()
+    )
+    | TITLES.keys()
+    | MALE_NOUNS
+    | FEMALE_NOUNS
 )
 
 # Pronouns that name a speaker, with the gender they need.
@@ -76,6 +103,7 @@ INDEFINITE = frozenset(
     "seven eight nine ten dozens hundreds thousands numerous various no every each all much "
     "half certain countless multiple".split()
 )
+ADVERBS = frozenset("only nearly almost roughly just even about approximately".split())
 PREPOSITIONS = frozenset(
     "of for in at from with on to about by near among including against under over within "
     "inside outside behind across around between through during after before".split()
@@ -90,7 +118,7 @@ DOCUMENT_NOUNS = frozenset(
     "report poll survey study letter statement memo email e-mail article book document documents "
     "filing lawsuit complaint indictment data record records return returns slide tweet post "
     "headline ad advertisement paper editorial column transcript manifesto declaration treaty "
-    "constitution resolution ruling bill law release communique note message website page blog "
+    "constitution resolution ruling bill law release communique note message page blog "
     "story account video clip song film census analysis review brief petition affidavit "
     "polls surveys studies letters reports emails documents".split()
 )
@@ -98,12 +126,17 @@ ORGANIZATION_NOUNS = frozenset(
     "ministry government administration campaign company committee network agency police court "
     "party team office department bureau council commission board parliament congress senate "
     "cabinet army military navy union university institute foundation bank group alliance "
-    "association newspaper magazine network channel station site outlet press service firm "
+    "association newspaper magazine channel station site website outlet press service firm "
     "corporation organization organisation embassy junta coalition federation league church "
     "center centre authority kremlin pentagon house assembly chamber forces force command "
     "federation club school hospital airline regulator watchdog".split()
 )
 PLACE_NOUNS = frozenset("country city state nation capital region republic town village".split())
+# Nouns that take up a body or place named before, whatever it is called.
+GENERAL_NOUNS = frozenset(
+    "company firm newspaper magazine network channel station site website outlet agency group "
+    "organization organisation university city town village".split()
+)
 COLLECTIVE_NOUNS = frozenset(
     "people percent media public staff family crowd majority minority press many some others few "
     "several most men women children".split()

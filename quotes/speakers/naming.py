@@ -40,6 +40,7 @@ class Naming:
         head: The noun that a description is about, in lower case.
         role: The office or apposition that stands with a name.
         gender: If the words tell it.
+        bare: Whether it is a singular description without an article, as headlines have it.
     """
 
     form: Form
@@ -49,7 +50,10 @@ class Naming:
     head: str = ""
     role: str | None = None
     gender: Gender | None = None
+    bare: bool = False
 
+
+HEADLINE_LENGTH = 200  # code points
 
 _WORD = regex.compile(r"[\p{L}\p{N}$@#][\p{L}\p{M}\p{N}.&/’'\-]*")
 _POSSESSIVE = regex.compile(r"(?<=.)(?:['’]s|(?<=s)['’])$")
@@ -102,6 +106,8 @@ def read_naming(text: str, span: Span, entities: Sequence[Entity]) -> Naming | N
         entities: Those of the article, in order.
     """
     words = tokens(text, span.start, span.end)
+    while len(words) > 1 and words[0].lower in lexicon.ADVERBS:
+        del words[0]
     if not words:
         return None
     whole = Span(words[0].start, _trimmed_end(text, words[-1].start, span.end))
@@ -116,7 +122,7 @@ def read_naming(text: str, span: Span, entities: Sequence[Entity]) -> Naming | N
         )
     core = _core(text, words, span)
     within = _inside(entities, span)
-    name = _name(core, within)
+    name = None if _is_headline_case(text, core, within) else _name(core, within)
     if name is None:
         described = _named_after_description(text, words, len(core), span, within)
         if described is not None:
@@ -134,6 +140,16 @@ def read_naming(text: str, span: Span, entities: Sequence[Entity]) -> Naming | N
             gender=_gender(core, first) if kind is SpeakerKind.PERSON else None,
         )
     return _description(text, core)
+
+
+def _is_headline_case(text: str, core: list[_Token], entities: Sequence[Entity]) -> bool:
+    """Whether words are capitalised for standing in a headline: "Popular Website Shows Bias"."""
+    head = core[-1]
+    named = any(e.kind in (EntityKind.PERSON, EntityKind.LOCATION) for e in entities)
+    if named or head.end > HEADLINE_LENGTH or "\n" in text[: head.end].lstrip():
+        return False
+    bodies = lexicon.ORGANIZATION_NOUNS | lexicon.DOCUMENT_NOUNS
+    return head.lower in bodies and head.lower in regex.findall(r"\p{Ll}+", text)
 
 
 def _named_after_description(
@@ -160,6 +176,8 @@ def _named_after_description(
 
 
 def _pronoun(words: list[_Token]) -> str | None:
+    if len(words) == 3 and words[1].lower == "of" and words[2].lower in lexicon.RELATIVE_PRONOUNS:
+        return words[2].lower  # "many of whom"
     first = words[0].lower
     known = (
         first in lexicon.SINGULAR_PRONOUNS
@@ -185,6 +203,8 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
     core = [word for word in words if tail is None or word.start < tail.start() + 1]
     for index in range(1, len(core) - 1):
         before, after = core[index - 1], core[index + 1]
+        if core[index].lower in lexicon.PREPOSITIONS:
+            break
         if core[index].lower in ("and", "or") and before.is_name_like and _starts_phrase(after):
             return core[:index]  # of several, the first
     suffix = [word for word in words[len(core) :] if word.lower in lexicon.NAME_SUFFIXES]
@@ -219,13 +239,13 @@ def _name(
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    if len(phrase) == 1 and _PEOPLE.search(phrase[0].text):
+    people = _PEOPLE.search(phrase[0].text) or phrase[0].lower in lexicon.PERSON_NOUNS
+    if len(phrase) == 1 and people:
         return None
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
     first = last
     while first > 0 and _belongs_to_name(core, first - 1, last):
         first -= 1
-    person = any(kind is EntityKind.PERSON for kind in kinds)
     titled = first > 0 and core[first - 1].lower in lexicon.HONORIFICS
     while first < last and core[first].lower in lexicon.DEFINITE | lexicon.INDEFINITE:
         first += 1
@@ -245,7 +265,8 @@ def _name(
     while begin < last and _is_title(core[begin]):
         begin += 1
     known = [i for i in range(begin, last) if gender_of(core[i].text)]
-    if person and in_person:
+    bodies = {EntityKind.ORGANIZATION, EntityKind.FACILITY}.intersection(kinds)
+    if in_person and not bodies:
         begin = max(begin, min(in_person))
         return SpeakerKind.PERSON, begin, last
     if titled or (begin > first and not kinds) or (known and not kinds):
@@ -264,21 +285,24 @@ def _name(
 
 def _named_body(phrase: list[_Token]) -> tuple[SpeakerKind, int, int] | None:
     """A body or document with a name before it: "the Obama administration"."""
-    first = 1 if phrase[0].lower in lexicon.DEFINITE | {"a", "an"} else 0
-    named = any(word.is_name_like for word in phrase[first:-1] if word.start != phrase[0].start)
-    named = named or (first == 0 and len(phrase) > 1 and phrase[0].text.isupper())
     kind = _kind_of_head(phrase[-1].lower, _is_plural(phrase))
-    if not named or kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT):
+    if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT):
         return None
-    return kind, first, len(phrase) - 1
+    for first, word in enumerate(phrase[:-1]):
+        opens = first == 0 and not (word.text.isupper() or phrase[1].is_name_like)
+        if word.is_name_like and not opens:  # the first word may begin a sentence
+            return kind, first, len(phrase) - 1
+    return None
 
 
 def _head_end(core: list[_Token]) -> int:
     """The last word of the noun phrase before its first preposition, or of a name across "of"."""
     nouns = lexicon.DOCUMENT_NOUNS | lexicon.ORGANIZATION_NOUNS
     for index, word in enumerate(core):
-        if index and core[index - 1].text in nouns and _PARTICIPLE.fullmatch(word.text):
-            return index - 1
+        if index and _PARTICIPLE.fullmatch(word.text):
+            before = core[index - 1]
+            if before.text in nouns or (before.text.endswith("s") and len(before.text) > 3):
+                return index - 1
         if index and word.lower in lexicon.PREPOSITIONS:
             before, after = core[index - 1], core[index + 1 : index + 2]
             across = word.lower in ("of", "for", "on", "in", "to") and before.is_name_like
@@ -361,11 +385,12 @@ def _description(text: str, core: list[_Token]) -> Naming:
     first = phrase[0].lower
     plural = _is_plural(phrase)
     if head in lexicon.SOMEBODY or first in lexicon.SOMEBODY:
-        form, kind = Form.INDEFINITE, SpeakerKind.PERSON
+        form, kind, bare = Form.INDEFINITE, SpeakerKind.PERSON, False
     else:
-        bare = first not in lexicon.INDEFINITE and not first[0].isdigit()
-        definite = first in lexicon.DEFINITE or possessed or (bare and not plural)
-        form = Form.DEFINITE if definite else Form.INDEFINITE
+        determined = first in lexicon.DEFINITE or possessed
+        counted = first in lexicon.INDEFINITE or first[0].isdigit()
+        bare = not (determined or counted or plural)
+        form = Form.DEFINITE if determined or bare else Form.INDEFINITE
         kind = _kind_of_head(head, plural)
     return Naming(
         form,
@@ -374,6 +399,7 @@ def _description(text: str, core: list[_Token]) -> Naming:
         Span(phrase[0].start, phrase[-1].end),
         head=head,
         gender=_gender_of_nouns(phrase[-1:]),
+        bare=bare,
     )
 
 

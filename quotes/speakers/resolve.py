@@ -133,7 +133,7 @@ class _Resolver:
             text,
             annotations.sentences,
             [start for start, _ in paragraphs(text)],
-            [span for attribution in attributions for span in attribution.content],
+            sorted(span for attribution in attributions for span in attribution.content),
         )
         self._by_wording: dict[str, Actor] = {}
         self._by_head: dict[str, Actor] = {}
@@ -147,11 +147,14 @@ class _Resolver:
             Naming(Form.NAME, SpeakerKind.PERSON, match.group(), Span(*match.span()))
             for match in _NICKNAMED.finditer(self._text)
         ]
+        read_to = 0
         for entity in self._entities:
-            if entity.kind in _CAST_ENTITIES and entity.start not in within:
+            known = entity.start in within or entity.start < read_to
+            if entity.kind in _CAST_ENTITIES and not known:
                 naming = _read_entity(self._text, entity, self._entities)
                 if naming is not None and naming.form is Form.NAME:
                     others.append(naming)
+                    read_to = naming.span.end
         self._cast.take_in(
             [*others, *(naming for naming in sources if naming.form is Form.NAME)]
         )
@@ -177,10 +180,24 @@ class _Resolver:
             naming = self._namings[self._attributions[index].source[0]]
             if naming and naming.form is Form.PRONOUN and naming.words in lexicon.FIRST_PERSON:
                 found[index] = self._outer_speaker(index, found)
+        self._resolve_bare(order, found)
         for index, actor in found.items():
             if actor is not None:
                 actor.mentions.add(self._attributions[index].source[0])
         return [found.get(index) for index in range(len(self._attributions))]
+
+    def _resolve_bare(self, order: Sequence[int], found: dict[int, Actor | None]) -> None:
+        """ "Lawmaker urges calm": whom a headline describes is the next source of that kind."""
+        following: dict[SpeakerKind, Actor] = {}
+        for index in reversed(order):
+            naming = self._namings[self._attributions[index].source[0]]
+            actor = found[index]
+            if naming is None or actor is None:
+                continue
+            if naming.bare and naming.span in actor.names.values():
+                found[index] = following.get(naming.kind, actor)
+            elif naming.form is not Form.PRONOUN:
+                following[actor.kind] = actor
 
     def _actor(self, source: Span) -> Actor | None:
         naming = self._namings[source]
@@ -192,6 +209,7 @@ class _Resolver:
             return self._antecedent(naming)
         if naming.form is Form.DEFINITE:
             known = self._national(naming) or self._cast.described(naming, self._text)
+            known = known or self._general(naming)
             if known is not None:
                 return known
         return self._as_worded(naming)
@@ -216,7 +234,8 @@ class _Resolver:
         if pronoun in lexicon.PLURAL_PRONOUNS:
             return self._discourse.antecedent(naming.span, _MANY, None)
         if pronoun in lexicon.RELATIVE_PRONOUNS:
-            return self._discourse.just_before(naming.span)
+            kinds = (SpeakerKind.PERSON,) if pronoun in ("who", "whom", "whose") else SpeakerKind
+            return self._discourse.just_before(naming.span, kinds)
         return None
 
     def _outer_speaker(self, index: int, found: dict[int, Actor | None]) -> Actor | None:
@@ -245,6 +264,12 @@ class _Resolver:
                 )
         return None
 
+    def _general(self, naming: Naming) -> Actor | None:
+        """ "The website", "the city": the one that was just talked about."""
+        if naming.bare or naming.head not in lexicon.GENERAL_NOUNS:
+            return None
+        return self._discourse.antecedent(naming.span, (naming.kind,), None)
+
     def _as_worded(self, naming: Naming) -> Actor:
         """An actor without a name, called as the article words it."""
         if naming.form is Form.DEFINITE and naming.head in self._by_head:
@@ -269,7 +294,7 @@ _NATIONAL = regex.compile(
 _NICKNAMED = regex.compile(
     r"\b\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
 )
-_UNFINISHED = regex.compile(r"(?<=\p{Lu}\.)\s\p{Lu}[\p{L}’'-]+")
+_UNFINISHED = regex.compile(r"(?:(?<=\b\p{Lu}\.)|(?:\s\p{Lu}\.)+)\s\p{Lu}[\p{L}’'-]+")
 _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
 _APPOSITION_AFTER = regex.compile(
     r",\s(?:(?:the|a|an|former|his|her|its|their)\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})[^,.;:()\n“”\"]{3,90}(?=,)",
