@@ -50,7 +50,8 @@ class Actor:
         self.mentions.add(naming.span)
         self.gender = self.gender or naming.gender
         if naming.role:
-            self.role = self.role or naming.role
+            if self.role is None or naming.role.startswith(self.role):
+                self.role = naming.role
             self.roles.append(role_words(naming.role))
 
 
@@ -100,6 +101,14 @@ class Cast:
                     self._see(actor, naming)
                 return actor
         return self._register(naming)
+
+    def called(self, words: str) -> Actor | None:
+        """The actor with just this name, in letters of either case."""
+        wanted = _folded(words)
+        for actor in self._by_stem[wanted[:_STEM_LENGTH]] or self._by_surname[wanted]:
+            if wanted in map(_folded, actor.names):
+                return actor
+        return None
 
     def _persons_called(self, word: str, naming: Naming) -> list[Actor]:
         key = _folded(word)
@@ -168,9 +177,10 @@ class Cast:
         fitting = [
             actor
             for actor in self._by_stem[_head_stem(naming.words)]
-            if any(
+            if all(
                 _same_words(stems, _stems(name)) and _head_stem(name) == _head_stem(naming.words)
                 for name in actor.names
+                if not _ACRONYM.fullmatch(name)
             )
         ]
         return max(fitting, key=lambda a: self._last_seen[id(a)]) if fitting else None

@@ -78,7 +78,7 @@ FEMALE_NOUNS = frozenset(
 PERSON_NOUNS = (
     frozenset(
         "lawmaker official expert analyst resident witness lawyer activist author scientist "
-        "researcher teacher student worker driver expat survivor victim teen".split()
+        "researcher teacher student worker driver member head expat survivor victim teen".split()
     )
     | TITLES.keys()
     | MALE_NOUNS

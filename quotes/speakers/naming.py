@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotes.annotate import Entity, EntityKind
 from quotes.records import Span, SpeakerKind
@@ -61,6 +61,12 @@ _TAIL = regex.compile(r"\s*(?:[,;:(\[“\"]|\s--?\s|—|–|\b(?:who|whom|whose|
 _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 # Members of a people, party or creed; they are a group, not a body of that name.
 _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
+# Endings of nouns for people by what they do or where they belong: "organizer", "economist".
+_AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate|one|self)$")
+_ADDRESSED = regex.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s(?:\p{Lu}\.\s|\p{Lu}[\p{L}’'-]+\s)*?"
+    r"(?P<surname>\p{Lu}[\p{L}’'-]*\p{L})(?=['’]s|\b)(?!\s\p{Lu})"
+)
 _KIND_OF_ENTITY = {
     EntityKind.PERSON: SpeakerKind.PERSON,
     EntityKind.ORGANIZATION: SpeakerKind.ORGANIZATION,
@@ -97,49 +103,99 @@ def tokens(text: str, start: int, end: int) -> list[_Token]:
     return found
 
 
-def read_naming(text: str, span: Span, entities: Sequence[Entity]) -> Naming | None:
-    """Read one mention; None if it has no words.
+class NamingReader:
+    """Reads the mentions of one article.
 
     Args:
         text: The article.
-        span: Where the mention stands.
-        entities: Those of the article, in order.
+        entities: Its entities, in order.
     """
-    words = tokens(text, span.start, span.end)
-    while len(words) > 1 and words[0].lower in lexicon.ADVERBS:
-        del words[0]
-    if not words:
-        return None
-    whole = Span(words[0].start, _trimmed_end(text, words[-1].start, span.end))
-    pronoun = _pronoun(words)
-    if pronoun:
-        return Naming(
-            Form.PRONOUN,
-            SpeakerKind.PERSON if pronoun in lexicon.SINGULAR_PRONOUNS else SpeakerKind.UNKNOWN,
-            pronoun,
-            Span(words[0].start, words[0].end),
-            gender=lexicon.SINGULAR_PRONOUNS.get(pronoun),
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self._text = text
+        self._entities = entities
+        self._surnames = {text[e.start : e.end].split()[-1] for e in entities if _is_person(e)}
+        self._surnames.update(match["surname"] for match in _ADDRESSED.finditer(text))
+
+    def read(self, span: Span) -> Naming | None:
+        """Read the mention at a span; None if it has no words."""
+        text = self._text
+        words = tokens(text, span.start, span.end)
+        while len(words) > 1 and words[0].lower in lexicon.ADVERBS:
+            del words[0]
+        if not words:
+            return None
+        pronoun = _pronoun(words)
+        if pronoun:
+            return Naming(
+                Form.PRONOUN,
+                SpeakerKind.PERSON if pronoun in lexicon.SINGULAR_PRONOUNS else SpeakerKind.UNKNOWN,
+                pronoun,
+                Span(words[0].start, words[0].end),
+                gender=lexicon.SINGULAR_PRONOUNS.get(pronoun),
+            )
+        core = _core(text, words, span)
+        within = _inside(self._entities, span)
+        if not _is_headline_case(text, core, within):
+            name = self._name(core, within)
+            if name is not None:
+                end = _trimmed_end(text, words[-1].start, span.end)
+                return _named(text, core, name, _apposition(text, core[name[2]].end, end))
+        described = words[: len(core)]
+        return self._named_behind(described, words[len(core) :], span, within) or _description(
+            text, core
         )
-    core = _core(text, words, span)
-    within = _inside(entities, span)
-    name = None if _is_headline_case(text, core, within) else _name(core, within)
-    if name is None:
-        described = _named_after_description(text, words, len(core), span, within)
-        if described is not None:
-            return described
-    else:
-        kind, first, last = name
-        role = _prefix_role(text, core, first, kind) or _apposition(text, core[last].end, whole.end)
-        return Naming(
-            Form.NAME,
-            kind,
-            text[core[first].start : core[last].end],
-            Span(core[first].start, core[last].end),
-            head=core[last].lower,
-            role=role,
-            gender=_gender(core, first) if kind is SpeakerKind.PERSON else None,
+
+    def _named_behind(
+        self,
+        described: list[_Token],
+        words: list[_Token],
+        span: Span,
+        entities: Sequence[Entity],
+    ) -> Naming | None:
+        """Whom an apposition after a description names: "his deputy, Ann Lee,"."""
+        if not words or self._text[described[-1].end : span.end].lstrip()[:1] != ",":
+            return None
+        core = _core(self._text, words, span)
+        name = self._name(core, entities)
+        if name is None or name[0] is SpeakerKind.UNKNOWN:
+            return None
+        naming = _named(
+            self._text, core, name, self._text[described[0].start : described[-1].end]
         )
-    return _description(text, core)
+        return evolve(naming, gender=naming.gender or _gender_of_nouns(described))
+
+    def _name(
+        self, core: list[_Token], entities: Sequence[Entity]
+    ) -> tuple[SpeakerKind, int, int] | None:
+        """The kind of the name at the head of a noun phrase, and its first and last word."""
+        found = _name(core, entities)
+        if found is not None and found[0] is not SpeakerKind.PERSON:
+            _, first, last = found
+            if 1 <= last - first <= 3 and core[last].text in self._surnames:
+                return SpeakerKind.PERSON, first, last
+        return found
+
+
+def _is_person(entity: Entity) -> bool:
+    return entity.kind is EntityKind.PERSON
+
+
+def _named(
+    text: str, core: list[_Token], name: tuple[SpeakerKind, int, int], beside: str | None
+) -> Naming:
+    """What a name says, given the description that stands beside it."""
+    kind, first, last = name
+    is_person = kind is SpeakerKind.PERSON
+    return Naming(
+        Form.NAME,
+        kind,
+        text[core[first].start : core[last].end],
+        Span(core[first].start, core[last].end),
+        head=core[last].lower,
+        role=(_prefix_role(text, core, first) or beside) if is_person else None,
+        gender=_gender(core, first) if is_person else None,
+    )
 
 
 def _is_headline_case(text: str, core: list[_Token], entities: Sequence[Entity]) -> bool:
@@ -150,29 +206,6 @@ def _is_headline_case(text: str, core: list[_Token], entities: Sequence[Entity])
         return False
     bodies = lexicon.ORGANIZATION_NOUNS | lexicon.DOCUMENT_NOUNS
     return head.lower in bodies and head.lower in regex.findall(r"\p{Ll}+", text)
-
-
-def _named_after_description(
-    text: str, words: list[_Token], described: int, span: Span, entities: Sequence[Entity]
-) -> Naming | None:
-    """Whom an apposition after a description names: "his deputy, Ann Lee,"."""
-    if described >= len(words) or text[words[described - 1].end : span.end].lstrip()[:1] != ",":
-        return None
-    core = _core(text, words[described:], span)
-    name = _name(core, entities)
-    if name is None or name[0] is SpeakerKind.UNKNOWN:
-        return None
-    kind, first, last = name
-    person = kind is SpeakerKind.PERSON
-    return Naming(
-        Form.NAME,
-        kind,
-        text[core[first].start : core[last].end],
-        Span(core[first].start, core[last].end),
-        head=core[last].lower,
-        role=text[words[0].start : words[described - 1].end] if person else None,
-        gender=_gender(core, first) or _gender_of_nouns(words[:described]) if person else None,
-    )
 
 
 def _pronoun(words: list[_Token]) -> str | None:
@@ -306,6 +339,7 @@ def _head_end(core: list[_Token]) -> int:
         if index and word.lower in lexicon.PREPOSITIONS:
             before, after = core[index - 1], core[index + 1 : index + 2]
             across = word.lower in ("of", "for", "on", "in", "to") and before.is_name_like
+            across = across and before.lower not in lexicon.PERSON_NOUNS - lexicon.TITLES.keys()
             if not (across and after and _continues_name(after[0], core[index + 2 : index + 3])):
                 return index - 1
     return len(core) - 1
@@ -331,12 +365,12 @@ def _is_title(word: _Token) -> bool:
     return word.lower in lexicon.TITLES or word.lower in lexicon.HONORIFICS
 
 
-def _prefix_role(text: str, core: list[_Token], first: int, kind: SpeakerKind) -> str | None:
+def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
     """The words before a person's name, articles and honorifics apart: "Foreign Minister"."""
     before = [word for word in core[:first] if word.lower not in lexicon.HONORIFICS]
     while before and before[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE:
         before.pop(0)
-    if kind is not SpeakerKind.PERSON or not before:
+    if not before:
         return None
     role = text[before[0].start : core[first].start].rstrip()
     return None if _POSSESSIVE.search(role) else role
@@ -410,7 +444,10 @@ def _kind_of_head(head: str, plural: bool) -> SpeakerKind:
         return SpeakerKind.GROUP
     if head in lexicon.ORGANIZATION_NOUNS:
         return SpeakerKind.ORGANIZATION
-    return SpeakerKind.PLACE if head in lexicon.PLACE_NOUNS else SpeakerKind.PERSON
+    if head in lexicon.PLACE_NOUNS:
+        return SpeakerKind.PLACE
+    person = head in lexicon.PERSON_NOUNS or _AGENT.search(head)
+    return SpeakerKind.PERSON if person else SpeakerKind.UNKNOWN
 
 
 def _is_plural(phrase: list[_Token]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotes.annotate import Annotations, Entity, EntityKind
 from quotes.attribution.attributions import Attribution
@@ -15,7 +17,7 @@ from quotes.records import Span, Speaker, SpeakerKind, Via
 from quotes.speakers import lexicon
 from quotes.speakers.cast import Actor, Cast
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.naming import Form, Naming, read_naming, tokens
+from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, tokens
 from quotes.speakers.via import find_via
 
 _THINGS = frozenset(
@@ -122,10 +124,11 @@ class _Resolver:
     ) -> None:
         self._text = text
         self._attributions = attributions
-        self._entities = annotations.entities
+        self._entities = _with_usual_kinds(text, annotations.entities)
+        self._reader = NamingReader(text, self._entities)
         self._cast = Cast()
         self._namings = {
-            a.source[0]: read_naming(text, a.source[0], annotations.entities)
+            a.source[0]: self._reader.read(a.source[0])
             for a in attributions
             if a.source
         }
@@ -137,6 +140,7 @@ class _Resolver:
         )
         self._by_wording: dict[str, Actor] = {}
         self._by_head: dict[str, Actor] = {}
+        self._body = _end_of_headlines(text)
         self._introduce()
 
     def _introduce(self) -> None:
@@ -151,7 +155,7 @@ class _Resolver:
         for entity in self._entities:
             known = entity.start in within or entity.start < read_to
             if entity.kind in _CAST_ENTITIES and not known:
-                naming = _read_entity(self._text, entity, self._entities)
+                naming = self._reader.read(_with_role(self._text, entity, self._entities))
                 if naming is not None and naming.form is Form.NAME:
                     others.append(naming)
                     read_to = naming.span.end
@@ -194,7 +198,8 @@ class _Resolver:
             actor = found[index]
             if naming is None or actor is None:
                 continue
-            if naming.bare and naming.span in actor.names.values():
+            headline = naming.bare and naming.span.start < self._body
+            if headline and naming.span in actor.names.values():
                 found[index] = following.get(naming.kind, actor)
             elif naming.form is not Form.PRONOUN:
                 following[actor.kind] = actor
@@ -208,7 +213,7 @@ class _Resolver:
         if naming.form is Form.PRONOUN:
             return self._antecedent(naming)
         if naming.form is Form.DEFINITE:
-            known = self._national(naming) or self._cast.described(naming, self._text)
+            known = self._cast.called(naming.words) or self._national(naming) or self._cast.described(naming, self._text)
             known = known or self._general(naming)
             if known is not None:
                 return known
@@ -216,7 +221,7 @@ class _Resolver:
 
     def named(self, span: Span) -> Actor | None:
         """The actor that the words at a span name or describe."""
-        naming = read_naming(self._text, span, self._entities)
+        naming = self._reader.read(span)
         if naming is None or naming.form is Form.PRONOUN:
             return None
         actor = self._cast.find(naming) or self._as_worded(naming)
@@ -287,6 +292,28 @@ class _Resolver:
         return known
 
 
+def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, each of the kind that its words are given most often in the article."""
+    kinds: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for entity in entities:
+        kinds[text[entity.start : entity.end]][entity.kind] += 1
+    usual = {words: counts.most_common(1)[0][0] for words, counts in kinds.items()}
+    return [evolve(entity, kind=usual[text[entity.start : entity.end]]) for entity in entities]
+
+
+def _end_of_headlines(text: str) -> int:
+    """Where the second paragraph begins, or if it comes later, the first that ends as sentences do.
+
+    The first paragraph is a headline more often than not; the lines below it may be subheads.
+    """
+    units = paragraphs(text)
+    for start, end in units[1:]:
+        if _SENTENCE_END.search(text, start, end) and end - start > HEADLINE_LENGTH:
+            return start
+    return 0
+
+
+_SENTENCE_END = regex.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _NATIONAL = regex.compile(
     r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
     regex.IGNORECASE,
@@ -301,8 +328,8 @@ _APPOSITION_AFTER = regex.compile(
 )
 
 
-def _read_entity(text: str, entity: Entity, entities: Sequence[Entity]) -> Naming | None:
-    """Read a name in running text with the title before and the apposition behind it."""
+def _with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
+    """Where a name stands in running text with the title before and the apposition behind it."""
     start, end = entity.start, entity.end
     if entity.kind is EntityKind.PERSON:
         surname = _UNFINISHED.match(text, end)  # Stanza may stop at an initial
@@ -314,4 +341,17 @@ def _read_entity(text: str, entity: Entity, entities: Sequence[Entity]) -> Namin
             start = before.start()
         after = _APPOSITION_AFTER.match(text, end)
         end = after.end() if after else end
-    return read_naming(text, Span(start, end), entities)
+    elif entity.kind is EntityKind.ORGANIZATION:
+        start = _start_of_origin(text, start, entities)
+    return Span(start, end)
+
+
+def _start_of_origin(text: str, start: int, entities: Sequence[Entity]) -> int:
+    """Where the people or place begins that stands right before a body: "Russian | Navy"."""
+    index = bisect_left(entities, start, key=lambda entity: entity.start) - 1
+    if index >= 0:
+        before = entities[index]
+        origin = before.kind in (EntityKind.NORP, EntityKind.LOCATION)
+        if origin and text[before.end : start] == " ":
+            return before.start
+    return start
