@@ -154,7 +154,8 @@ class NamingReader:
         entities: Sequence[Entity],
     ) -> Naming | None:
         """Whom an apposition after a description names: "his deputy, Ann Lee,"."""
-        if not words or self._text[described[-1].end : span.end].lstrip()[:1] != ",":
+        clause = not words or words[0].lower in lexicon.RELATIVE_PRONOUNS
+        if clause or self._text[described[-1].end : span.end].lstrip()[:1] != ",":
             return None
         core = _core(self._text, words, span)
         name = self._name(core, entities)
