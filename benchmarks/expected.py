@@ -21,7 +21,9 @@ FOUND = 0.8  # Dice of the content's words
 
 
 def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     cli.add_argument("article", type=Path)
     cli.add_argument("expected", type=Path)
     arguments = cli.parse_args()

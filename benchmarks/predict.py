@@ -27,7 +27,9 @@ from quotes.records import Passage
 
 
 def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     cli.add_argument("texts", type=Path, help="a folder of .txt files, or a .jsonl file")
     cli.add_argument("predictions", type=Path)
     arguments = cli.parse_args()

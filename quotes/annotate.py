@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     import stanza
 
 FOLDER = Path(__file__).parent / "models" / "en" / "stanza"
-_MODEL_FILES = ("resources.json", *(f"en/{kind}/quotes.pt" for kind in ("tokenize", "ner", "pretrain")))
+_MODEL_FILES = (
+    "resources.json",
+    *(f"en/{kind}/quotes.pt" for kind in ("tokenize", "ner", "pretrain")),
+)
 
 # Stanza reads a paragraph as one sequence; longer ones are cut, so that cost stays linear.
 MAX_CHUNK_LENGTH = 3000  # code points

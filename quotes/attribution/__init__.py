@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit
+from quotes.attribution.relays import nearest_first
 from quotes.attribution.tagger import Tagger
 from quotes.marks import QuotedSpan
+from quotes.records import Span
 
 __all__ = ["Attribution", "Tagger", "attribute"]
 
@@ -22,8 +25,20 @@ def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[A
         tagger: The learned model.
 
     Returns:
-        In text order. Those without content are cues beside quotes that another cue attributes.
+        In text order. Those without content are cues beside quotes that another cue attributes;
+        those without a cue are in quotation marks.
     """
     chain = tagger.chain
     found = [a for window in tagger.tag(text, quoted) for a in decode(window, chain)]
-    return fit(text, found, quoted)
+    outermost = [span for span in quoted if span.level == 0]
+    fitted = fit(text, nearest_first(text, found), quoted)
+    return [a for a in fitted if a.cue or _touches(a.content, outermost)]
+
+
+def _touches(content: Sequence[Span], outermost: Sequence[QuotedSpan]) -> bool:
+    """Whether a content has words in quotation marks."""
+    for piece in content:
+        index = bisect_right(outermost, piece.start, key=lambda span: span.end)
+        if index < len(outermost) and outermost[index].start < piece.end:
+            return True
+    return False

@@ -187,7 +187,9 @@ def _cut(encoded: EncodedText, begin: int, limit: int) -> int:
     """The best place in (begin, limit] to cut an overlong paragraph."""
     half = (begin + limit) // 2
     ids = encoded.ids[half : limit - 1]
-    after_stop = np.flatnonzero(np.isin(ids, _SENTENCE_END_IDS) & encoded.word_starts[half + 1 : limit])
+    after_stop = np.flatnonzero(
+        np.isin(ids, _SENTENCE_END_IDS) & encoded.word_starts[half + 1 : limit]
+    )
     if len(after_stop):
         return half + int(after_stop[-1]) + 1
     word_starts = np.flatnonzero(encoded.word_starts[half + 1 : limit + 1])

@@ -93,9 +93,7 @@ def _breaks(gap: str) -> bool:
     return len(gap.splitlines()) > 1 or gap.endswith(("\n", "\r"))
 
 
-def _continued(
-    attributions: list[Attribution], quoted: Sequence[QuotedSpan]
-) -> list[Attribution]:
+def _continued(attributions: list[Attribution], quoted: Sequence[QuotedSpan]) -> list[Attribution]:
     """Join to each quote the paragraphs that its marks show it to go on in."""
     follows = {a.start: b for a, b in pairwise(quoted) if a.continued}
     if not follows:
@@ -134,9 +132,7 @@ def _inside(quoted: Sequence[QuotedSpan], piece: Span) -> Sequence[QuotedSpan]:
     return quoted[first:last]
 
 
-def _chains(
-    quoted: Sequence[QuotedSpan], follows: dict[int, QuotedSpan]
-) -> list[list[QuotedSpan]]:
+def _chains(quoted: Sequence[QuotedSpan], follows: dict[int, QuotedSpan]) -> list[list[QuotedSpan]]:
     """Runs of quotations of which each goes on in the next."""
     chains: list[list[QuotedSpan]] = []
     for span in quoted:

@@ -42,6 +42,7 @@ class TaggedWindow:
     Attributes:
         starts: (words,) offsets of each word's first code point.
         ends: (words,) offsets after each word's last code point.
+        paragraphs: (words,) numbers of the paragraphs in which they stand.
         emissions: (words, tags) scores for the chain.
         pointers: (pointers, words, words + 1) log-probabilities that a word points at the word of
             that column, or in column 0 at nothing.
@@ -49,6 +50,7 @@ class TaggedWindow:
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
+    paragraphs: NDArray[np.int64]
     emissions: Floats
     pointers: Floats
 
@@ -83,9 +85,15 @@ class Tagger:
     def _session(self) -> onnxruntime.InferenceSession:
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()
+        options = onnxruntime.SessionOptions()
+        # Threads that wait in a loop would take the processor from the rest of the pipeline.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         path = self._folder / "tagger.onnx"
         try:
-            return onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"]
+            )
         except Exception as error:  # the library's exceptions share no public base
             raise ModelError.unreadable(path, error) from error
 
@@ -116,6 +124,9 @@ class Tagger:
         return TaggedWindow(
             starts=encoded.starts[window][firsts],
             ends=encoded.ends[window][lasts],
+            paragraphs=np.searchsorted(
+                encoded.paragraph_starts, firsts + window.start, side="right"
+            ),
             emissions=emissions[0, firsts + 1],
             pointers=_pointers(projections[0], firsts + 1),
         )

@@ -161,9 +161,7 @@ class NamingReader:
         name = self._name(core, entities)
         if name is None or name[0] is SpeakerKind.UNKNOWN:
             return None
-        naming = _named(
-            self._text, core, name, self._text[described[0].start : described[-1].end]
-        )
+        naming = _named(self._text, core, name, self._text[described[0].start : described[-1].end])
         return evolve(naming, gender=naming.gender or _gender_of_nouns(described))
 
     def _name(
@@ -232,7 +230,7 @@ def _pronoun(words: list[_Token]) -> str | None:
 def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
     """The words before the first comma, bracket or relative clause."""
     tail = _TAIL.search(text, words[0].end, span.end)
-    while tail and text[tail.start() :].lstrip()[:1] in "“\"" and _is_nickname(text, tail, words):
+    while tail and text[tail.start() :].lstrip()[:1] in '“"' and _is_nickname(text, tail, words):
         tail = _TAIL.search(text, text.find(" ", tail.end()), span.end)
     core = [word for word in words if tail is None or word.start < tail.start() + 1]
     for index in range(1, len(core) - 1):
@@ -263,9 +261,7 @@ def _inside(entities: Sequence[Entity], span: Span) -> list[Entity]:
     return list(entities[first:last])
 
 
-def _name(
-    core: list[_Token], entities: Sequence[Entity]
-) -> tuple[SpeakerKind, int, int] | None:
+def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, int, int] | None:
     """The kind of the name at the head of a noun phrase, and its first and last word."""
     last = _head_end(core)
     phrase = core[: last + 1]
@@ -287,7 +283,9 @@ def _name(
         index
         for index in range(first, last + 1)
         if any(
-            e.kind is EntityKind.PERSON and e.start <= core[index].start and core[index].end <= e.end
+            e.kind is EntityKind.PERSON
+            and e.start <= core[index].start
+            and core[index].end <= e.end
             for e in entities
         )
     ]

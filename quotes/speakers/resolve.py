@@ -128,9 +128,7 @@ class _Resolver:
         self._reader = NamingReader(text, self._entities)
         self._cast = Cast()
         self._namings = {
-            a.source[0]: self._reader.read(a.source[0])
-            for a in attributions
-            if a.source
+            a.source[0]: self._reader.read(a.source[0]) for a in attributions if a.source
         }
         self._discourse = Discourse(
             text,
@@ -159,9 +157,7 @@ class _Resolver:
                 if naming is not None and naming.form is Form.NAME:
                     others.append(naming)
                     read_to = naming.span.end
-        self._cast.take_in(
-            [*others, *(naming for naming in sources if naming.form is Form.NAME)]
-        )
+        self._cast.take_in([*others, *(naming for naming in sources if naming.form is Form.NAME)])
         for naming in others:
             actor = self._cast.find(naming)
             if actor is not None:
@@ -213,7 +209,11 @@ class _Resolver:
         if naming.form is Form.PRONOUN:
             return self._antecedent(naming)
         if naming.form is Form.DEFINITE:
-            known = self._cast.called(naming.words) or self._national(naming) or self._cast.described(naming, self._text)
+            known = (
+                self._cast.called(naming.words)
+                or self._national(naming)
+                or self._cast.described(naming, self._text)
+            )
             known = known or self._general(naming)
             if known is not None:
                 return known

@@ -24,7 +24,9 @@ SEED = 1
 
 
 def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     cli.add_argument("data", type=Path)
     cli.add_argument("out", type=Path)
     cli.add_argument("--mode", choices=("train", "predict"), default="train")

@@ -1,6 +1,6 @@
 """Put trained Stanza models into the package, without what only training needs.
 
-    python -m training.annotations.package runs/annotations quotes/models/en/stanza
+python -m training.annotations.package runs/annotations quotes/models/en/stanza
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import torch
 
 
 def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     cli.add_argument("trained", type=Path)
     cli.add_argument("folder", type=Path)
     arguments = cli.parse_args()

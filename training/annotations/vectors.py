@@ -30,7 +30,9 @@ WORDS, DIMENSIONS = 25_000, 100
 
 
 def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     cli.add_argument("wheel", type=Path)
     cli.add_argument("data", type=Path, help="the folder with ud, ner-worldwide and polnear")
     cli.add_argument("out", type=Path)

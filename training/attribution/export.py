@@ -1,6 +1,6 @@
 """Write a checkpoint as the int8 ONNX file that the package ships.
 
-    python -m training.attribution.export runs/attribution/epoch5.pt quotes/models/en/attribution
+python -m training.attribution.export runs/attribution/epoch5.pt quotes/models/en/attribution
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ def export(checkpoint: Path, folder: Path, *, quantised: bool = True) -> None:
 
 
 def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     cli.add_argument("checkpoint", type=Path)
     cli.add_argument("folder", type=Path)
     cli.add_argument("--exact", action="store_true", help="keep 32-bit weights, to compare")

@@ -121,7 +121,9 @@ def loss_of(model: Tagger, row: list[Window], rng: np.random.Generator) -> Tenso
     for pointer, (rows, froms, tos, groups) in enumerate(_pointer_targets(row)):
         if len(rows):
             scores = log_probabilities[rows, pointer, froms, tos]
-            likelihood = torch.full((int(groups.max()) + 1,), 0.0).index_add(0, groups, scores.exp())
+            likelihood = torch.full((int(groups.max()) + 1,), 0.0).index_add(
+                0, groups, scores.exp()
+            )
             loss = loss - POINTER_WEIGHT * torch.log(likelihood + 1e-8).mean()
     return loss
 
@@ -251,7 +253,9 @@ def _save(
 
 
 def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     cli.add_argument("polnear", type=Path, help="the folder of PolNeAR's train split")
     cli.add_argument("out", type=Path, help="where checkpoints go")
     cli.add_argument("--epochs", type=int, default=6)
