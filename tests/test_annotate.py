@@ -37,7 +37,8 @@ def slices(text: str, items: tuple) -> list[str]:
 def test_words_are_cut_at_punctuation_and_contractions(annotator):
     words = slices(ARTICLE, annotator.annotate(ARTICLE).words)
     assert words[:4] == ["Nikol", "Pashinyan", "met", "the"]
-    assert words[11:17] == ["It", "’s", "a", "start", ",", "”"]
+    first = words.index("It")
+    assert words[first : first + 6] == ["It", "’s", "a", "start", ",", "”"]
     assert "do" in words
     assert "n’t" in words
 

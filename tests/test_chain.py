@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -22,7 +22,7 @@ def scores(request: pytest.FixtureRequest) -> tuple[np.ndarray, np.ndarray, np.n
 
 def path_score(path, emissions, start, transitions):
     total = start[path[0]] + sum(emissions[word, tag] for word, tag in enumerate(path))
-    return total + sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+    return total + sum(transitions[a, b] for a, b in pairwise(path))
 
 
 def test_the_best_tags_are_those_of_the_best_path(scores):

@@ -13,8 +13,8 @@ from quotes.attribution.labels import ROLES, TAGS
 from quotes.attribution.tagger import Chain, Floats, TaggedWindow
 from quotes.records import Span
 
-_INSIDE = [index for index, tag in enumerate(TAGS) if tag.startswith("I-")]
-_BEGINNING = [index for index, tag in enumerate(TAGS) if tag.startswith("B-")]
+_INSIDE = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("I-")])
+_BEGINNING = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("B-")])
 _OF_ROLE = {role: [TAGS.index(f"B-{role}"), TAGS.index(f"I-{role}")] for role in ROLES}
 _NEVER = np.float32(-1e4)  # a score that no other makes up for
 
@@ -92,7 +92,7 @@ def _runs(window: TaggedWindow, chain: Chain) -> list[_Run]:
     likely = tag_probabilities(emissions, chain.start, chain.transitions)
     likely_best = likely[np.arange(len(tags)), tags]
     runs = []
-    for begin in np.flatnonzero(np.isin(tags, _BEGINNING)):
+    for begin in np.flatnonzero(np.isin(tags, _BEGINNING)).tolist():
         inside = tags[begin] + 1
         end = begin + 1
         while end < len(tags) and tags[end] == inside:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -170,7 +171,7 @@ def windows(
     out: list[slice] = []
     begin = 0
     bounds = encoded.paragraph_starts.tolist()
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if end - begin > room and start > begin:
             out.append(slice(begin, start))
             begin, room = start, max_pieces - 2

@@ -98,7 +98,7 @@ def _continued(attributions: list[Attribution], quoted: Sequence[QuotedSpan]) ->
     follows = {a.start: b for a, b in pairwise(quoted) if a.continued}
     if not follows:
         return attributions
-    owner = {}
+    owner: dict[int, int] = {}
     for index, attribution in enumerate(attributions):
         for piece in attribution.content:
             for span in _inside(quoted, piece):

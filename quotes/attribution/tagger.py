@@ -102,7 +102,9 @@ class Tagger:
         """The chain's scores, which travel in the model file's metadata."""
         stored = self._session.get_modelmeta().custom_metadata_map["chain"]
         scores = json.loads(stored)
-        return Chain(np.float32(scores["start"]), np.float32(scores["transitions"]))
+        return Chain(
+            np.array(scores["start"], np.float32), np.array(scores["transitions"], np.float32)
+        )
 
     def tag(self, text: str, quoted: Sequence[QuotedSpan]) -> list[TaggedWindow]:
         """Tag a text, window by window.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,7 @@ from quotes.speakers.naming import Form, Naming, tokens
 
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
+MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
 _STEM_LENGTH = 5  # letters by which "Armenia" and "Armenian" are the same word
 
 
@@ -26,7 +28,7 @@ class Actor:
     Attributes:
         kind: What it is.
         names: Every form of the name, by first appearance.
-        mentions: Where it is mentioned, by name or otherwise.
+        mentions: Where it is mentioned, by name or otherwise, in order.
         role: The first role that the article gives it.
         roles: All of them, in lower-case words, to match descriptions with.
         gender: If anything tells it.
@@ -34,7 +36,7 @@ class Actor:
 
     kind: SpeakerKind
     names: dict[str, Span] = field(factory=dict)
-    mentions: set[Span] = field(factory=set)
+    mentions: list[Span] = field(factory=list)
     role: str | None = None
     roles: list[set[str]] = field(factory=list)
     gender: Gender | None = None
@@ -47,12 +49,23 @@ class Actor:
     def add(self, naming: Naming) -> None:
         """Take in what another mention says."""
         self.names.setdefault(naming.words, naming.span)
-        self.mentions.add(naming.span)
+        self.mention(naming.span)
         self.gender = self.gender or naming.gender
         if naming.role:
             if self.role is None or naming.role.startswith(self.role):
                 self.role = naming.role
             self.roles.append(role_words(naming.role))
+
+    def mention(self, span: Span) -> None:
+        """Remember a place where it is mentioned."""
+        index = bisect_left(self.mentions, span)
+        if self.mentions[index : index + 1] != [span]:
+            self.mentions.insert(index, span)
+
+    def last_before(self, offset: int) -> int:
+        """Where its last mention before an offset begins, or -1."""
+        index = bisect_left(self.mentions, offset, key=lambda span: span.start) - 1
+        return self.mentions[index].start if index >= 0 else -1
 
 
 def role_words(role: str) -> set[str]:
@@ -75,6 +88,7 @@ class Cast:
         self._by_surname: dict[str, list[Actor]] = defaultdict(list)
         self._by_first_name: dict[str, list[Actor]] = defaultdict(list)
         self._by_stem: dict[str, list[Actor]] = defaultdict(list)
+        self._by_role: dict[str, list[Actor]] = defaultdict(list)
         self._by_initials: dict[str, Actor] = {}
         self._last_seen: dict[int, int] = {}  # where an actor was last mentioned before
 
@@ -105,14 +119,15 @@ class Cast:
     def called(self, words: str) -> Actor | None:
         """The actor with just this name, in letters of either case."""
         wanted = _folded(words)
-        for actor in self._by_stem[wanted[:_STEM_LENGTH]] or self._by_surname[wanted]:
+        named = self._by_stem[wanted[:_STEM_LENGTH]] or self._by_surname[wanted]
+        for actor in named[-MOST_COMPARED:]:
             if wanted in map(_folded, actor.names):
                 return actor
         return None
 
     def _persons_called(self, word: str, naming: Naming) -> list[Actor]:
         key = _folded(word)
-        fitting = self._by_surname[key] or self._by_first_name[key]
+        fitting = (self._by_surname[key] or self._by_first_name[key])[-MOST_COMPARED:]
         if naming.gender is not None:
             agreeing = [a for a in fitting if a.gender in (naming.gender, None)]
             fitting = agreeing or ([] if naming.role or fitting else fitting)
@@ -128,6 +143,9 @@ class Cast:
 
     def _see(self, actor: Actor, naming: Naming) -> None:
         actor.add(naming)
+        for word in actor.roles[-1] if naming.role else ():
+            if self._by_role[word][-1:] != [actor]:
+                self._by_role[word].append(actor)
         self._last_seen[id(actor)] = naming.span.start
 
     def _most_salient(self, actors: Sequence[Actor], position: int) -> Actor | None:
@@ -138,7 +156,7 @@ class Cast:
         first, second = (len(actor.mentions) for actor in ranked[:2])
         if first >= 2 * second:
             return ranked[0]
-        before = [a for a in actors if any(span.start < position for span in a.mentions)]
+        before = [a for a in actors if a.last_before(position) >= 0]
         return before[0] if len(before) == 1 else None
 
     # Persons.
@@ -147,7 +165,7 @@ class Cast:
         words = _person_words(naming.words)
         fitting = [
             actor
-            for actor in self._by_surname[_folded(words[-1])]
+            for actor in self._by_surname[_folded(words[-1])][-MOST_COMPARED:]
             if any(_may_be_one(words, _person_words(name)) for name in actor.names)
         ]
         return fitting[0] if len(fitting) == 1 else None
@@ -176,7 +194,7 @@ class Cast:
             return None
         fitting = [
             actor
-            for actor in self._by_stem[_head_stem(naming.words)]
+            for actor in self._by_stem[_head_stem(naming.words)][-MOST_COMPARED:]
             if all(
                 _same_words(stems, _stems(name)) and _head_stem(name) == _head_stem(naming.words)
                 for name in actor.names
@@ -206,30 +224,28 @@ class Cast:
         stems = _stems(phrase)
         fitting = [
             actor
-            for actor in self._by_stem[_head_stem(phrase)]
+            for actor in self._by_stem[_head_stem(phrase)][-MOST_COMPARED:]
             if any(
                 stems <= _stems(name) and _head_stem(name) == _head_stem(phrase)
                 for name in actor.names
             )
         ]
-        return max(fitting, key=lambda a: self._last_before(a, naming.span), default=None)
+        return max(fitting, key=lambda a: a.last_before(naming.span.start), default=None)
 
     def _with_role(self, naming: Naming, phrase: str) -> Actor | None:
         wanted = role_words(phrase) - lexicon.DEFINITE - lexicon.INDEFINITE
         heads = {naming.head, lexicon.TITLES.get(naming.head, naming.head)}
         best: list[tuple[int, int, Actor]] = []
-        for actor in self.actors:
+        holders = [actor for head in heads for actor in self._by_role[head][-MOST_COMPARED:]]
+        for actor in holders:
             for words in actor.roles:
                 if heads & words and (naming.gender in (None, actor.gender) or not actor.gender):
                     score = len(wanted & words) - 2 * bool(wanted - words - heads)
                     score -= 2 * bool((words ^ wanted) & lexicon.OTHER_OFFICE)
-                    best.append((score, self._last_before(actor, naming.span), actor))
+                    best.append((score, actor.last_before(naming.span.start), actor))
         if not best:
             return None
         return max(best, key=lambda row: row[:2])[2]
-
-    def _last_before(self, actor: Actor, span: Span) -> int:
-        return max((m.start for m in actor.mentions if m.start < span.start), default=-1)
 
 
 def _is_person(naming: Naming) -> bool:
@@ -253,7 +269,7 @@ def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
         return True
     first, second = _folded(a[0]), _folded(b[0])
     if first == second:
-        middles = [word for word in (*a[1:-1], *b[1:-1])]
+        middles = [*a[1:-1], *b[1:-1]]
         both = len(a) > 2 and len(b) > 2
         return not both or _folded(middles[0])[0] == _folded(middles[-1])[0]
     initials = _INITIAL.fullmatch(a[0]) or _INITIAL.fullmatch(b[0])

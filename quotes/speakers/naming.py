@@ -306,9 +306,9 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
     if EntityKind.NORP in kinds:
         plural = core[last].lower.endswith("s")
         return None if plural else (SpeakerKind.GROUP, first, last)
-    kind = next((_KIND_OF_ENTITY[k] for k in kinds if k in _KIND_OF_ENTITY), None)
-    if kind is None:
-        kind = SpeakerKind.UNKNOWN
+    known_kinds = [_KIND_OF_ENTITY[kind] for kind in kinds if kind in _KIND_OF_ENTITY]
+    kind = known_kinds[0] if known_kinds else SpeakerKind.UNKNOWN
+    if not known_kinds:
         two_words = 1 <= last - begin <= 3 and core[0].lower not in lexicon.DEFINITE
         if two_words and not any(core[i].text.isupper() for i in range(begin, last + 1)):
             kind = SpeakerKind.PERSON

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from quotes.marks import QuotedSpan
 from quotes.paragraphs import paragraphs
 from quotes.records import Span, Speaker, SpeakerKind, Via
 from quotes.speakers import lexicon
-from quotes.speakers.cast import Actor, Cast
+from quotes.speakers.cast import MOST_COMPARED, Actor, Cast
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, tokens
 from quotes.speakers.via import find_via
@@ -92,7 +92,7 @@ class _Speakers:
 
     def __init__(self, *groups: Sequence[Actor | None]) -> None:
         speaking = {id(a): a for group in groups for a in group if a is not None}
-        ordered = sorted(speaking.values(), key=lambda actor: min(actor.mentions))
+        ordered = sorted(speaking.values(), key=lambda actor: actor.mentions[0])
         self._records = {
             id(actor): _record(actor, number) for number, actor in enumerate(ordered, 1)
         }
@@ -112,7 +112,7 @@ def _record(actor: Actor, number: int) -> Speaker:
         kind=actor.kind,
         role=actor.role,
         aliases=tuple(name for name in actor.names if name != actor.name),
-        mentions=tuple(sorted(actor.mentions)),
+        mentions=tuple(actor.mentions),
     )
 
 
@@ -172,22 +172,33 @@ class _Resolver:
         for index in order:
             source = self._attributions[index].source[0]
             if source not in resolved:
-                resolved[source] = self._actor(source)
-                if resolved[source] is not None:
-                    self._discourse.mention(resolved[source], source, speaks=True)
+                actor = resolved[source] = self._actor(source)
+                if actor is not None:
+                    self._discourse.mention(actor, source, speaks=True)
             found[index] = resolved[source]
-        for index in order:
-            naming = self._namings[self._attributions[index].source[0]]
-            if naming and naming.form is Form.PRONOUN and naming.words in lexicon.FIRST_PERSON:
-                found[index] = self._outer_speaker(index, found)
+        self._resolve_first_person(order, found)
         self._resolve_bare(order, found)
         for index, actor in found.items():
             if actor is not None:
-                actor.mentions.add(self._attributions[index].source[0])
+                actor.mention(self._attributions[index].source[0])
         return [found.get(index) for index in range(len(self._attributions))]
 
+    def _resolve_first_person(self, order: Sequence[int], found: dict[int, Actor | None]) -> None:
+        """Resolve "I" and "we": whoever speaks the words in which they stand."""
+        contents = sorted(
+            (piece, index) for index in order for piece in self._attributions[index].content
+        )
+        for index in order:
+            source = self._attributions[index].source[0]
+            naming = self._namings[source]
+            if naming and naming.form is Form.PRONOUN and naming.words in lexicon.FIRST_PERSON:
+                around = bisect_right(contents, source.start, key=lambda row: row[0].start) - 1
+                inside = around >= 0 and source.start < contents[around][0].end
+                outer = contents[around][1] if inside else index
+                found[index] = found.get(outer) if outer != index else None
+
     def _resolve_bare(self, order: Sequence[int], found: dict[int, Actor | None]) -> None:
-        """ "Lawmaker urges calm": whom a headline describes is the next source of that kind."""
+        """Resolve "Lawmaker urges calm": whom a headline describes is the next source of that kind."""
         following: dict[SpeakerKind, Actor] = {}
         for index in reversed(order):
             naming = self._namings[self._attributions[index].source[0]]
@@ -225,7 +236,7 @@ class _Resolver:
         if naming is None or naming.form is Form.PRONOUN:
             return None
         actor = self._cast.find(naming) or self._as_worded(naming)
-        actor.mentions.add(naming.span)
+        actor.mention(naming.span)
         return actor
 
     def _antecedent(self, naming: Naming) -> Actor | None:
@@ -239,30 +250,22 @@ class _Resolver:
         if pronoun in lexicon.PLURAL_PRONOUNS:
             return self._discourse.antecedent(naming.span, _MANY, None)
         if pronoun in lexicon.RELATIVE_PRONOUNS:
-            kinds = (SpeakerKind.PERSON,) if pronoun in ("who", "whom", "whose") else SpeakerKind
+            personal = pronoun in ("who", "whom", "whose")
+            kinds = (SpeakerKind.PERSON,) if personal else tuple(SpeakerKind)
             return self._discourse.just_before(naming.span, kinds)
         return None
 
-    def _outer_speaker(self, index: int, found: dict[int, Actor | None]) -> Actor | None:
-        """Whoever speaks the words in which a source is "I" or "we"."""
-        source = self._attributions[index].source[0]
-        for other, attribution in enumerate(self._attributions):
-            around = any(s.start <= source.start < s.end for s in attribution.content)
-            if other != index and around:
-                return found.get(other)
-        return None
-
     def _national(self, naming: Naming) -> Actor | None:
-        """ "The country's foreign ministry": the body of the country that was just talked about."""
+        """Resolve "the country's foreign ministry": the body of the country that was just talked about."""
         match = _NATIONAL.match(self._text, naming.span.start, naming.span.end)
         last = self._discourse.last_speaker(naming.span.start)
         if match is None or last is None:
             return None
         stems = {token.text[:5].lower() for token in tokens(last.name, 0, len(last.name))}
-        for entity in reversed(self._entities):
+        before = bisect_left(self._entities, naming.span.start, key=lambda entity: entity.start)
+        for entity in reversed(self._entities[max(0, before - MOST_COMPARED) : before]):
             place = self._text[entity.start : entity.end]
-            located = entity.kind is EntityKind.LOCATION and entity.start < naming.span.start
-            if located and place[:5].lower() in stems:
+            if entity.kind is EntityKind.LOCATION and place[:5].lower() in stems:
                 full = f"{place}{match['apostrophe']}s {match['body']}"
                 return self._cast.find(
                     Naming(Form.NAME, SpeakerKind.ORGANIZATION, full, naming.span, naming.head)
@@ -270,13 +273,14 @@ class _Resolver:
         return None
 
     def _general(self, naming: Naming) -> Actor | None:
-        """ "The website", "the city": the one that was just talked about."""
+        """Resolve "the website", "the city": the one that was just talked about."""
         if naming.bare or naming.head not in lexicon.GENERAL_NOUNS:
             return None
         return self._discourse.antecedent(naming.span, (naming.kind,), None)
 
     def _as_worded(self, naming: Naming) -> Actor:
         """An actor without a name, called as the article words it."""
+        known: Actor | None
         if naming.form is Form.DEFINITE and naming.head in self._by_head:
             known = self._by_head[naming.head]
         elif naming.kind is not SpeakerKind.PERSON or naming.form is Form.DEFINITE:
@@ -288,7 +292,7 @@ class _Resolver:
             known.names[naming.words] = naming.span
             self._by_wording[naming.words.casefold()] = known
         self._by_head[naming.head] = known
-        known.mentions.add(naming.span)
+        known.mention(naming.span)
         return known
 
 
