@@ -19,7 +19,7 @@ _OF_ROLE = {role: [TAGS.index(f"B-{role}"), TAGS.index(f"I-{role}")] for role in
 _NEVER = np.float32(-1e4)  # a score that no other makes up for
 
 # All chosen on PolNeAR dev.
-_READINESS = np.float32(1.0)  # added to the scores of beginnings, since unaided too few are found
+_READINESS = np.float32(0.4)  # added to the scores of beginnings, since unaided too few are found
 _POINTED_CUE, _POINTED_SOURCE = 0.3, 0.5  # how sure a pointer is that finds what the tags missed
 _POINTED_MORE = 0.3  # how likely the words around it are to have the role too
 

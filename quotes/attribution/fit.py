@@ -38,7 +38,11 @@ def fit(
         )
         for attribution in attributions
     ]
-    return _continued(fitted, outermost)
+    return sorted(_continued(fitted, outermost), key=_begin)
+
+
+def _begin(attribution: Attribution) -> int:
+    return (attribution.content or attribution.cue)[0].start
 
 
 class _Taken:

@@ -18,7 +18,8 @@ from quotes.speakers.naming import Form, Naming, tokens
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
-_STEM_LENGTH = 5  # letters by which "Armenia" and "Armenian" are the same word
+# Endings without which the names of a country and its people are often the same word.
+_ENDING = regex.compile(r"(?<=^.{4,})(?:ians?|ans?|ese|ish|is?|ia|ey|y|a|e|n|s)$")
 
 
 @define(eq=False)
@@ -119,7 +120,7 @@ class Cast:
     def called(self, words: str) -> Actor | None:
         """The actor with just this name, in letters of either case."""
         wanted = _folded(words)
-        named = self._by_stem[wanted[:_STEM_LENGTH]] or self._by_surname[wanted]
+        named = self._by_stem[_head_stem(words)] or self._by_surname[wanted]
         for actor in named[-MOST_COMPARED:]:
             if wanted in map(_folded, actor.names):
                 return actor
@@ -129,8 +130,9 @@ class Cast:
         key = _folded(word)
         fitting = (self._by_surname[key] or self._by_first_name[key])[-MOST_COMPARED:]
         if naming.gender is not None:
-            agreeing = [a for a in fitting if a.gender in (naming.gender, None)]
-            fitting = agreeing or ([] if naming.role or fitting else fitting)
+            return [a for a in fitting if a.gender is naming.gender] or [
+                a for a in fitting if a.gender is None
+            ]
         return fitting
 
     def _register(self, naming: Naming) -> Actor:
@@ -248,6 +250,11 @@ class Cast:
         return max(best, key=lambda row: row[:2])[2]
 
 
+def stem(word: str) -> str:
+    """What "Armenia" and "Armenian" share, in lower case."""
+    return _ENDING.sub("", _ENDING.sub("", word.lower()))
+
+
 def _is_person(naming: Naming) -> bool:
     return naming.kind is SpeakerKind.PERSON
 
@@ -282,7 +289,7 @@ def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
 def _stems(name: str) -> frozenset[str]:
     words = (token.text.lower() for token in tokens(name, 0, len(name)))
     small = lexicon.CONNECTORS | lexicon.DEFINITE | lexicon.INDEFINITE
-    return frozenset(word[:_STEM_LENGTH] for word in words if word not in small)
+    return frozenset(stem(word) for word in words if word not in small)
 
 
 def _head_stem(name: str) -> str:
@@ -290,8 +297,8 @@ def _head_stem(name: str) -> str:
     words = [token.text.lower() for token in tokens(name, 0, len(name))]
     for index, word in enumerate(words):
         if word in lexicon.PREPOSITIONS and index:
-            return words[index - 1][:_STEM_LENGTH]
-    return words[-1][:_STEM_LENGTH] if words else ""
+            return stem(words[index - 1])
+    return stem(words[-1]) if words else ""
 
 
 def _same_words(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -198,13 +198,14 @@ def _named(
 
 
 def _is_headline_case(text: str, core: list[_Token], entities: Sequence[Entity]) -> bool:
-    """Whether words are capitalised for standing in a headline: "Popular Website Shows Bias"."""
+    """Whether words are capitalised for opening a headline: "Popular Website Shows Bias"."""
     head = core[-1]
+    opens = core[0].start < HEADLINE_LENGTH and not text[: core[0].start].strip()
     named = any(e.kind in (EntityKind.PERSON, EntityKind.LOCATION) for e in entities)
-    if named or head.end > HEADLINE_LENGTH or "\n" in text[: head.end].lstrip():
-        return False
     bodies = lexicon.ORGANIZATION_NOUNS | lexicon.DOCUMENT_NOUNS
-    return head.lower in bodies and head.lower in regex.findall(r"\p{Ll}+", text)
+    if named or not opens or core[0].lower in lexicon.DEFINITE or head.lower not in bodies:
+        return False
+    return head.lower in regex.findall(r"\p{Ll}+", text)
 
 
 def _pronoun(words: list[_Token]) -> str | None:
@@ -365,14 +366,15 @@ def _is_title(word: _Token) -> bool:
 
 
 def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
-    """The words before a person's name, articles and honorifics apart: "Foreign Minister"."""
+    """The words before a person's name, honorifics apart: "Foreign Minister", "the teacher"."""
     before = [word for word in core[:first] if word.lower not in lexicon.HONORIFICS]
-    while before and before[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE:
+    article = before and before[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE
+    if article and (len(before) == 1 or not before[1].text.islower()):
         before.pop(0)
     if not before:
         return None
     role = text[before[0].start : core[first].start].rstrip()
-    return None if _POSSESSIVE.search(role) else role
+    return None if _POSSESSIVE.search(role) else role[0].lower() + role[1:] if article else role
 
 
 _APPOSITION = regex.compile(r"\s*(?:,|\s--|—|–)\s*((?!(?:who|whom|whose|which|and|but|or)\b)\S.*)")

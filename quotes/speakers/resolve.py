@@ -15,7 +15,7 @@ from quotes.marks import QuotedSpan
 from quotes.paragraphs import paragraphs
 from quotes.records import Span, Speaker, SpeakerKind, Via
 from quotes.speakers import lexicon
-from quotes.speakers.cast import MOST_COMPARED, Actor, Cast
+from quotes.speakers.cast import MOST_COMPARED, Actor, Cast, stem
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, tokens
 from quotes.speakers.via import find_via
@@ -261,11 +261,11 @@ class _Resolver:
         last = self._discourse.last_speaker(naming.span.start)
         if match is None or last is None:
             return None
-        stems = {token.text[:5].lower() for token in tokens(last.name, 0, len(last.name))}
+        stems = {stem(token.text) for token in tokens(last.name, 0, len(last.name))}
         before = bisect_left(self._entities, naming.span.start, key=lambda entity: entity.start)
         for entity in reversed(self._entities[max(0, before - MOST_COMPARED) : before]):
             place = self._text[entity.start : entity.end]
-            if entity.kind is EntityKind.LOCATION and place[:5].lower() in stems:
+            if entity.kind is EntityKind.LOCATION and stem(place) in stems:
                 full = f"{place}{match['apostrophe']}s {match['body']}"
                 return self._cast.find(
                     Naming(Form.NAME, SpeakerKind.ORGANIZATION, full, naming.span, naming.head)
@@ -328,7 +328,7 @@ _NICKNAMED = regex.compile(
 _UNFINISHED = regex.compile(r"(?:(?<=\b\p{Lu}\.)|(?:\s\p{Lu}\.)+)\s\p{Lu}[\p{L}’'-]+")
 _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
 _APPOSITION_AFTER = regex.compile(
-    r",\s(?:(?:the|a|an|former|his|her|its|their)\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})[^,.;:()\n“”\"]{3,90}(?=,)",
+    r",\s(?:(?:the|a|an|former|his|her|its|their)\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})[^,.;:()\n“”\"]{3,90}(?=,|\.(?:\s|$))",
 )
 
 

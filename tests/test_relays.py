@@ -1,0 +1,53 @@
+"""Of two cues beside a quote, the one that touches it is its own."""
+
+from __future__ import annotations
+
+from quotes.attribution.attributions import Attribution
+from quotes.attribution.relays import nearest_first
+from quotes.records import Span
+
+
+def span(text: str, words: str) -> tuple[Span, ...]:
+    return (Span(text.index(words), text.index(words) + len(words)),)
+
+
+def attribution(text: str, content: str, cue: str, source: str) -> Attribution:
+    return Attribution(span(text, content) if content else (), span(text, cue), span(text, source))
+
+
+def read(text: str, *found: Attribution) -> list[tuple[str, ...]]:
+    return [
+        tuple(text[s.start : s.end] for s in (*a.content, *a.cue, *a.source))
+        for a in nearest_first(text, found)
+    ]
+
+
+def test_a_quote_goes_back_from_the_messenger_to_the_speaker_before_it() -> None:
+    text = "Ada Lind said: “We wait,” according to NTB."
+    speaker = attribution(text, "", "said", "Ada Lind")
+    messenger = attribution(text, "“We wait,”", "according to", "NTB")
+    assert read(text, speaker, messenger) == [
+        ("according to", "NTB"),
+        ("“We wait,”", "said", "Ada Lind"),
+    ]
+
+
+def test_a_quote_goes_back_from_the_messenger_to_the_speaker_behind_it() -> None:
+    text = "“We wait,” said Ada Lind, according to NTB."
+    messenger = attribution(text, "“We wait,”", "according to", "NTB")
+    speaker = attribution(text, "", "said", "Ada Lind")
+    assert read(text, messenger, speaker)[0] == ("“We wait,”", "said", "Ada Lind")
+
+
+def test_a_quote_that_only_the_messenger_attributes_stays_with_it() -> None:
+    text = "Ada Lind spoke on Monday. “We wait,” according to NTB."
+    speaker = attribution(text, "", "spoke", "Ada Lind")
+    messenger = attribution(text, "“We wait,”", "according to", "NTB")
+    assert read(text, speaker, messenger)[1] == ("“We wait,”", "according to", "NTB")
+
+
+def test_a_speaker_keeps_the_quote_beside_another_cue() -> None:
+    text = "Bo Ek nodded: “We wait,” said Ada Lind."
+    idle = attribution(text, "", "nodded", "Bo Ek")
+    quote = attribution(text, "“We wait,”", "said", "Ada Lind")
+    assert read(text, idle, quote)[1] == ("“We wait,”", "said", "Ada Lind")

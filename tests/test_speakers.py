@@ -1,0 +1,289 @@
+"""Who the sources of quotes are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from quotes.annotate import Annotations, Entity, EntityKind, Sentence
+from quotes.attribution import Attribution
+from quotes.marks import find_quoted
+from quotes.records import Span, Speaker, SpeakerKind
+from quotes.speakers import Resolution, resolve
+
+PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
+LOCATION, NORP = EntityKind.LOCATION, EntityKind.NORP
+_SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?! [A-Z])[^.]*)*\.?[”\"]?")
+
+
+def resolved(
+    text: str, sources: list[tuple[str, str]], **entities: EntityKind
+) -> Resolution:
+    """Resolve the sources of some contents, each found at its first place after the one before.
+
+    Args:
+        text: The article.
+        sources: A content and its source for each attribution.
+        entities: Kinds of names, with underscores for spaces, wherever they stand.
+    """
+    attributions = []
+    for content, source in sources:
+        (piece,) = _places(text, content)[:1]
+        near = min(_places(text, source), key=lambda span: abs(span.start - piece.start))
+        attributions.append(Attribution((piece,), (Span(piece.end, piece.end + 1),), (near,)))
+    found = [
+        Entity(span.start, span.end, kind)
+        for name, kind in entities.items()
+        for span in _places(text, name.replace("_", " "))
+    ]
+    annotations = Annotations(
+        sentences=tuple(Sentence(*match.span()) for match in _SENTENCE.finditer(text)),
+        words=(),
+        entities=tuple(sorted(found, key=lambda entity: entity.start)),
+    )
+    attributions.sort(key=lambda attribution: attribution.content[0])
+    return resolve(text, attributions, annotations, find_quoted(text))
+
+
+def _places(text: str, words: str) -> list[Span]:
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    return [Span(*match.span()) for match in re.finditer(pattern, text)]
+
+
+def speakers(resolution: Resolution) -> list[Speaker | None]:
+    return [reported.speaker for reported in resolution.by_attribution]
+
+
+def names(resolution: Resolution) -> list[str | None]:
+    return [speaker and speaker.name for speaker in speakers(resolution)]
+
+
+def test_a_surname_means_the_person_named_in_full() -> None:
+    text = "Ada Lind opened the bridge. It was late, Lind said. It was dear, said Ms. Lind."
+    found = resolved(text, [("It was late", "Lind"), ("It was dear", "Ms. Lind")], Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind", "Ada Lind"]
+    assert speakers(found)[0] is speakers(found)[1]
+
+
+def test_a_name_in_full_may_come_after_the_surname() -> None:
+    text = "Lind warns of floods. The river is high, said Ada Lind on Monday."
+    found = resolved(text, [("floods", "Lind"), ("The river is high", "Ada Lind")], Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind", "Ada Lind"]
+
+
+def test_two_people_with_one_surname_stay_two() -> None:
+    text = "Ada Lind and Bo Lind met. It is mine, Ada Lind said. It is not, Bo Lind said."
+    found = resolved(
+        text,
+        [("It is mine", "Ada Lind"), ("It is not", "Bo Lind")],
+        Ada_Lind=PERSON,
+        Bo_Lind=PERSON,
+    )
+    assert names(found) == ["Ada Lind", "Bo Lind"]
+
+
+def test_a_honorific_tells_people_with_one_surname_apart() -> None:
+    text = "Ada Lind and Peter Lind met. It is mine, Mr. Lind said. It is not, Ms. Lind said."
+    found = resolved(
+        text,
+        [("It is mine", "Mr. Lind"), ("It is not", "Ms. Lind")],
+        Ada_Lind=PERSON,
+        Peter_Lind=PERSON,
+    )
+    assert names(found) == ["Peter Lind", "Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "role"),
+    [
+        ("Ada Lind, the mayor of Norrby", "the mayor of Norrby"),
+        ("Ada Lind, a doctor from Norrby, Sweden", "a doctor from Norrby, Sweden"),
+        ("Finance Minister Ada Lind", "Finance Minister"),
+        ("the teacher Ada Lind", "the teacher"),
+        ("Ms. Lind", None),
+    ],
+)
+def test_roles_come_from_appositions_and_titles(mention: str, role: str | None) -> None:
+    text = f"The water rose, said {mention}."
+    (speaker,) = speakers(resolved(text, [("The water rose", mention)], Ada_Lind=PERSON))
+    assert speaker is not None
+    assert speaker.role == role
+
+
+def test_a_role_means_who_was_introduced_with_it() -> None:
+    text = (
+        "Ada Lind, the mayor of Norrby, met Bo Ek, a fisherman. We can wait, the mayor said. "
+        "We cannot, the fisherman said."
+    )
+    found = resolved(
+        text,
+        [("We can wait", "the mayor"), ("We cannot", "the fisherman")],
+        Ada_Lind=PERSON,
+        Bo_Ek=PERSON,
+    )
+    assert names(found) == ["Ada Lind", "Bo Ek"]
+
+
+def test_a_vice_president_is_not_the_president() -> None:
+    text = "President Ada Lind met Vice President Bo Ek. It is done, the president said."
+    found = resolved(text, [("It is done", "the president")], Ada_Lind=PERSON, Bo_Ek=PERSON)
+    assert names(found) == ["Ada Lind"]
+
+
+def test_a_ministry_is_called_by_its_fullest_name() -> None:
+    text = "The Norwegian Defense Ministry moved ships. It was a drill, the defense ministry said."
+    found = resolved(
+        text, [("It was a drill", "the defense ministry")], Norwegian_Defense_Ministry=ORGANIZATION
+    )
+    assert names(found) == ["Norwegian Defense Ministry"]
+    assert speakers(found)[0].kind is SpeakerKind.ORGANIZATION
+
+
+def test_two_foreign_ministries_stay_two() -> None:
+    text = (
+        "It is ours, the Danish Foreign Ministry said. It is not, the Swedish Foreign Ministry said."
+    )
+    found = resolved(
+        text,
+        [("It is ours", "the Danish Foreign Ministry"), ("It is not", "the Swedish Foreign Ministry")],
+        Foreign_Ministry=ORGANIZATION,
+        Danish=NORP,
+        Swedish=NORP,
+    )
+    assert names(found) == ["Danish Foreign Ministry", "Swedish Foreign Ministry"]
+
+
+def test_the_country_s_ministry_is_that_of_the_country_just_quoted() -> None:
+    text = (
+        "Estonia met Latvia in Riga. We will sign, the Estonian Trade Ministry said. "
+        "The text is ready, the country’s foreign ministry said."
+    )
+    found = resolved(
+        text,
+        [
+            ("We will sign", "the Estonian Trade Ministry"),
+            ("The text is ready", "the country’s foreign ministry"),
+        ],
+        Estonia=LOCATION,
+        Latvia=LOCATION,
+        Estonian_Trade_Ministry=ORGANIZATION,
+    )
+    assert names(found)[1] == "Estonia’s foreign ministry"
+
+
+def test_words_that_only_begin_alike_are_not_one_name() -> None:
+    text = "Armenia will help, Armenia said. Armenpress reports rain."
+    found = resolved(
+        text,
+        [("Armenia will help", "Armenia"), ("rain", "Armenpress")],
+        Armenia=LOCATION,
+        Armenpress=ORGANIZATION,
+    )
+    assert names(found) == ["Armenia", "Armenpress"]
+
+
+def test_an_acronym_means_what_it_stands_for() -> None:
+    text = "The World Health Organization met. The risk is low, the WHO said."
+    found = resolved(
+        text,
+        [("The risk is low", "the WHO")],
+        World_Health_Organization=ORGANIZATION,
+        WHO=ORGANIZATION,
+    )
+    assert names(found) == ["World Health Organization"]
+
+
+def test_pronouns_mean_the_last_speaker_of_their_gender() -> None:
+    text = (
+        "We can wait, Ada Lind said. We cannot, Peter Ek said. She had waited before, she added. "
+        "He had not, he said."
+    )
+    found = resolved(
+        text,
+        [
+            ("We can wait", "Ada Lind"),
+            ("We cannot", "Peter Ek"),
+            ("She had waited before", "she"),
+            ("He had not", "he"),
+        ],
+        Ada_Lind=PERSON,
+        Peter_Ek=PERSON,
+    )
+    assert names(found) == ["Ada Lind", "Peter Ek", "Ada Lind", "Peter Ek"]
+
+
+def test_it_means_a_body_or_a_place_not_a_person() -> None:
+    text = "Peter Ek wrote to Norway. Norway has refused, Norway said. It was late, it added."
+    found = resolved(
+        text,
+        [("Norway has refused", "Norway"), ("It was late", "it")],
+        Peter_Ek=PERSON,
+        Norway=LOCATION,
+    )
+    assert names(found) == ["Norway", "Norway"]
+
+
+def test_i_inside_a_quote_is_its_speaker() -> None:
+    text = "“I think it works,” said Ada Lind."
+    found = resolved(text, [("“I think it works,”", "Ada Lind"), ("it works", "I")], Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind", "Ada Lind"]
+
+
+def test_a_pronoun_that_can_mean_nobody_has_no_speaker() -> None:
+    text = "The water rose. It will fall, she said."
+    assert names(resolved(text, [("It will fall", "she")])) == [None]
+
+
+@pytest.mark.parametrize(
+    "mention", ["two residents", "a senior official", "people close to the talks", "many voters"]
+)
+def test_unnamed_sources_are_kept_as_they_are_worded(mention: str) -> None:
+    text = f"The water rose, {mention} said."
+    assert names(resolved(text, [("The water rose", mention)])) == [mention]
+
+
+def test_two_unnamed_people_are_not_one() -> None:
+    text = "It is cold, a resident said. It is warm, a resident said."
+    found = resolved(text, [("It is cold", "a resident"), ("It is warm", "a resident")])
+    assert speakers(found)[0] is not speakers(found)[1]
+
+
+def test_a_bare_noun_in_a_headline_means_the_next_speaker() -> None:
+    text = (
+        "Senator calls for calm\n\nThe roads are open, said Ada Lind, who has sat in the senate for"
+        " thirty years, and nobody should leave the city before the water has fallen, whatever the"
+        " papers may write about it and however long the queues at the stations have become."
+    )
+    found = resolved(
+        text, [("calm", "Senator"), ("The roads are open", "Ada Lind")], Ada_Lind=PERSON
+    )
+    assert names(found) == ["Ada Lind", "Ada Lind"]
+
+
+def test_whoever_passed_a_quote_on_is_its_via() -> None:
+    text = "“We will not wait,” Ada Lind said, according to the Norwegian news agency NTB."
+    (reported,) = resolved(
+        text, [("“We will not wait,”", "Ada Lind")], Ada_Lind=PERSON, NTB=ORGANIZATION
+    ).by_attribution
+    assert reported.via is not None
+    assert reported.via.text == "according to the Norwegian news agency NTB"
+    assert reported.via.speaker is not None
+    assert reported.via.speaker.name == "NTB"
+
+
+def test_according_to_inside_a_quote_is_no_via() -> None:
+    text = "“It rose, according to NTB, by a foot,” Ada Lind said."
+    (reported,) = resolved(
+        text,
+        [("“It rose, according to NTB, by a foot,”", "Ada Lind")],
+        Ada_Lind=PERSON,
+        NTB=ORGANIZATION,
+    ).by_attribution
+    assert reported.via is None
+
+
+def test_mentions_stand_where_the_text_has_them() -> None:
+    text = "Ada Lind opened the bridge. It was late, Lind said."
+    (speaker,) = resolved(text, [("It was late", "Lind")], Ada_Lind=PERSON).speakers
+    assert [text[span.start : span.end] for span in speaker.mentions] == ["Ada Lind", "Lind"]
