@@ -9,6 +9,7 @@ from quotes.attribution.labels import POINTERS, TAGS
 from quotes.attribution.tagger import Chain, TaggedWindow
 
 SURE = 12.0
+TEXT = "x " * 20
 CHAIN = Chain(np.zeros(len(TAGS), np.float32), np.zeros((len(TAGS), len(TAGS)), np.float32))
 
 
@@ -47,7 +48,7 @@ def read(tagged: TaggedWindow) -> list[tuple[list[tuple[int, int]], ...]]:
             [(span.start // 2, span.end // 2 + 1) for span in role]
             for role in (a.content, a.cue, a.source)
         )
-        for a in decode(tagged, CHAIN)
+        for a in decode(TEXT, tagged, CHAIN)
     ]
 
 
@@ -93,4 +94,9 @@ def test_a_sure_attribution_is_more_confident_than_a_doubtful_one() -> None:
     doubtful = TaggedWindow(
         sure.starts, sure.ends, sure.paragraphs, sure.emissions / 4, sure.pointers
     )
-    assert 0 < decode(doubtful, CHAIN)[0].confidence < decode(sure, CHAIN)[0].confidence <= 1
+    assert (
+        0
+        < decode(TEXT, doubtful, CHAIN)[0].confidence
+        < decode(TEXT, sure, CHAIN)[0].confidence
+        <= 1
+    )

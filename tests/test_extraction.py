@@ -31,7 +31,9 @@ _SENTENCES = (
 articles = st.lists(
     st.one_of(st.sampled_from(_SENTENCES), texts),
     max_size=6,
-).flatmap(lambda parts: st.sampled_from(("", " ", "\n", "\r\n\r\n")).map(lambda gap: gap.join(parts)))
+).flatmap(
+    lambda parts: st.sampled_from(("", " ", "\n", "\r\n\r\n")).map(lambda gap: gap.join(parts))
+)
 
 
 def passages(extraction: quotes.Extraction) -> Iterator[Passage]:

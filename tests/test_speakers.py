@@ -17,9 +17,7 @@ LOCATION, NORP = EntityKind.LOCATION, EntityKind.NORP
 _SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?! [A-Z])[^.]*)*\.?[”\"]?")
 
 
-def resolved(
-    text: str, sources: list[tuple[str, str]], **entities: EntityKind
-) -> Resolution:
+def resolved(text: str, sources: list[tuple[str, str]], **entities: EntityKind) -> Resolution:
     """Resolve the sources of some contents, each found at its first place after the one before.
 
     Args:
@@ -141,12 +139,13 @@ def test_a_ministry_is_called_by_its_fullest_name() -> None:
 
 
 def test_two_foreign_ministries_stay_two() -> None:
-    text = (
-        "It is ours, the Danish Foreign Ministry said. It is not, the Swedish Foreign Ministry said."
-    )
+    text = "It is ours, the Danish Foreign Ministry said. It is not, the Swedish Foreign Ministry said."
     found = resolved(
         text,
-        [("It is ours", "the Danish Foreign Ministry"), ("It is not", "the Swedish Foreign Ministry")],
+        [
+            ("It is ours", "the Danish Foreign Ministry"),
+            ("It is not", "the Swedish Foreign Ministry"),
+        ],
         Foreign_Ministry=ORGANIZATION,
         Danish=NORP,
         Swedish=NORP,
@@ -226,7 +225,9 @@ def test_it_means_a_body_or_a_place_not_a_person() -> None:
 
 def test_i_inside_a_quote_is_its_speaker() -> None:
     text = "“I think it works,” said Ada Lind."
-    found = resolved(text, [("“I think it works,”", "Ada Lind"), ("it works", "I")], Ada_Lind=PERSON)
+    found = resolved(
+        text, [("“I think it works,”", "Ada Lind"), ("it works", "I")], Ada_Lind=PERSON
+    )
     assert names(found) == ["Ada Lind", "Ada Lind"]
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit
 from quotes.attribution.relays import nearest_first
+from quotes.attribution.selection import select
 from quotes.attribution.tagger import Tagger
 from quotes.marks import QuotedSpan
-from quotes.records import Span
 
 __all__ = ["Attribution", "Tagger", "attribute"]
 
@@ -29,16 +28,5 @@ def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[A
         those without a cue are in quotation marks.
     """
     chain = tagger.chain
-    found = [a for window in tagger.tag(text, quoted) for a in decode(window, chain)]
-    outermost = [span for span in quoted if span.level == 0]
-    fitted = fit(text, nearest_first(text, found), quoted)
-    return [a for a in fitted if a.cue or _touches(a.content, outermost)]
-
-
-def _touches(content: Sequence[Span], outermost: Sequence[QuotedSpan]) -> bool:
-    """Whether a content has words in quotation marks."""
-    for piece in content:
-        index = bisect_right(outermost, piece.start, key=lambda span: span.end)
-        if index < len(outermost) and outermost[index].start < piece.end:
-            return True
-    return False
+    found = [a for window in tagger.tag(text, quoted) for a in decode(text, window, chain)]
+    return select(text, fit(text, nearest_first(text, found), quoted), quoted)

@@ -136,6 +136,10 @@ class NamingReader:
             )
         core = _core(text, words, span)
         within = _inside(self._entities, span)
+        if _is_several(core, within):
+            whole = Span(core[0].start, core[-1].end)
+            named = text[whole.start : whole.end]
+            return Naming(Form.INDEFINITE, SpeakerKind.GROUP, named, whole, core[-1].lower)
         if not _is_headline_case(text, core, within):
             name = self._name(core, within)
             if name is not None:
@@ -195,6 +199,15 @@ def _named(
         role=(_prefix_role(text, core, first) or beside) if is_person else None,
         gender=_gender(core, first) if is_person else None,
     )
+
+
+def _is_several(core: list[_Token], entities: Sequence[Entity]) -> bool:
+    """Whether a mention names two that act together: "Norway and Sweden"."""
+    if len(entities) != 2 or entities[0].kind is not entities[1].kind:
+        return False
+    first, second = entities
+    between = [word.lower for word in core if first.end <= word.start < second.start]
+    return between in (["and"], ["and", "the"])
 
 
 def _is_headline_case(text: str, core: list[_Token], entities: Sequence[Entity]) -> bool:

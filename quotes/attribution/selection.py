@@ -1,0 +1,53 @@
+"""Which attributions are sure enough to be worth reporting."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from quotes.attribution.attributions import Attribution
+from quotes.marks import QuotedSpan
+from quotes.records import Span
+
+# The least confidence of contents without quotation marks; of few words one can be less sure.
+# Chosen on PolNeAR dev.
+_LEAST, _LEAST_OF_SHORT = 0.4, 0.6
+_SHORT = 4  # words at most
+
+_WORD = regex.compile(r"\S+")
+
+
+def select(
+    text: str, attributions: Sequence[Attribution], quoted: Sequence[QuotedSpan]
+) -> list[Attribution]:
+    """Leave out contents that are neither in quotation marks nor surely attributed.
+
+    Args:
+        text: The article.
+        attributions: In text order.
+        quoted: Its quoted stretches.
+    """
+    outermost = [span for span in quoted if span.level == 0]
+    return [
+        attribution
+        for attribution in attributions
+        if not attribution.content
+        or _is_quoted(attribution.content, outermost)
+        or (attribution.cue and attribution.confidence >= _least(text, attribution.content))
+    ]
+
+
+def _is_quoted(content: Sequence[Span], outermost: Sequence[QuotedSpan]) -> bool:
+    """Whether some of a content is in quotation marks."""
+    for piece in content:
+        index = bisect_right(outermost, piece.start, key=lambda span: span.end)
+        if index < len(outermost) and outermost[index].start < piece.end:
+            return True
+    return False
+
+
+def _least(text: str, content: Sequence[Span]) -> float:
+    words = sum(len(_WORD.findall(text, piece.start, piece.end)) for piece in content)
+    return _LEAST_OF_SHORT if words <= _SHORT else _LEAST
