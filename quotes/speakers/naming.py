@@ -224,6 +224,8 @@ def _is_headline_case(text: str, core: list[_Token], entities: Sequence[Entity])
 def _pronoun(words: list[_Token]) -> str | None:
     if len(words) == 3 and words[1].lower == "of" and words[2].lower in lexicon.RELATIVE_PRONOUNS:
         return words[2].lower  # "many of whom"
+    if words[0].lower in ("who", "whom"):
+        return words[0].lower  # also with what follows it: "who in May"
     first = words[0].lower
     known = (
         first in lexicon.SINGULAR_PRONOUNS
@@ -277,7 +279,7 @@ def _inside(entities: Sequence[Entity], span: Span) -> list[Entity]:
 
 def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, int, int] | None:
     """The kind of the name at the head of a noun phrase, and its first and last word."""
-    last = _head_end(core)
+    last = _head_end(core, entities)
     phrase = core[: last + 1]
     if core[0].lower in lexicon.INDEFINITE and _is_plural(phrase):
         return None
@@ -326,7 +328,7 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         two_words = 1 <= last - begin <= 3 and core[0].lower not in lexicon.DEFINITE
         if two_words and not any(core[i].text.isupper() for i in range(begin, last + 1)):
             kind = SpeakerKind.PERSON
-    return kind, first, last
+    return kind, begin if kind is SpeakerKind.PERSON else first, last
 
 
 def _named_body(phrase: list[_Token]) -> tuple[SpeakerKind, int, int] | None:
@@ -341,7 +343,7 @@ def _named_body(phrase: list[_Token]) -> tuple[SpeakerKind, int, int] | None:
     return None
 
 
-def _head_end(core: list[_Token]) -> int:
+def _head_end(core: list[_Token], entities: Sequence[Entity] = ()) -> int:
     """The last word of the noun phrase before its first preposition, or of a name across "of"."""
     nouns = lexicon.DOCUMENT_NOUNS | lexicon.ORGANIZATION_NOUNS
     for index, word in enumerate(core):
@@ -353,6 +355,7 @@ def _head_end(core: list[_Token]) -> int:
             before, after = core[index - 1], core[index + 1 : index + 2]
             across = word.lower in ("of", "for", "on", "in", "to") and before.is_name_like
             across = across and before.lower not in lexicon.PERSON_NOUNS - lexicon.TITLES.keys()
+            across = across and not any(_is_person(e) and e.end == before.end for e in entities)
             if not (across and after and _continues_name(after[0], core[index + 2 : index + 3])):
                 return index - 1
     return len(core) - 1

@@ -258,7 +258,7 @@ def main() -> None:
     )
     cli.add_argument("polnear", type=Path, help="the folder of PolNeAR's train split")
     cli.add_argument("out", type=Path, help="where checkpoints go")
-    cli.add_argument("--epochs", type=int, default=6)
+    cli.add_argument("--epochs", type=int, default=5)
     cli.add_argument("--seed", type=int, default=1)
     cli.add_argument("--threads", type=int, default=0, help="0: torch's own choice")
     arguments = cli.parse_args()
