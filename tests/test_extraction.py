@@ -115,11 +115,11 @@ def test_many_texts_are_read_as_they_are_asked_for() -> None:
 
 @pytest.mark.parametrize(
     "odd",
-    ["\ud800", "\0", "\u202e", "e\u0301", "\r\n", "\U0001f600", "\ufeff", "\u200b"],
+    ["\ud800", "\0", "\u202e", "\u0301", "\r\n", "\U0001f600", "\ufeff", "\u200b"],
     ids=lambda odd: odd.encode("unicode_escape").decode(),
 )
 def test_odd_characters_do_not_move_offsets(odd: str) -> None:
-    text = f"{odd} “We will wait,” said Ada Lind. {odd} “We will not,” said Bo Ek.{odd}"
+    text = f"It{odd} rained. “We will wait,” said Ada Lind. {odd}“We will not,” said Bo Ek.{odd}"
     extraction = quotes.extract(text)
     assert_exact(text, extraction)
     assert [quote.text for quote in extraction] == ["“We will wait,”", "“We will not,”"]

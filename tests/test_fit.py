@@ -23,6 +23,12 @@ def test_a_content_that_lacks_its_marks_gets_them():
     assert fitted(text, quote) == [("“We will wait,”",)]
 
 
+def test_a_content_does_not_begin_with_symbols_before_its_marks():
+    text = "— “We will wait,” said Ada Lind."
+    quote = Attribution(spans(text, "— “We will wait,”"), spans(text, "said"))
+    assert fitted(text, quote) == [("“We will wait,”",)]
+
+
 def test_a_content_cut_short_grows_to_the_closing_mark():
     text = "“We will wait. We have waited before. And then we left,” said Ada Lind."
     quote = Attribution(spans(text, "“We will wait. We have waited before."), spans(text, "said"))

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import regex
 from attrs import evolve
 
 from quotes.attribution.attributions import Attribution
@@ -17,6 +18,8 @@ from quotes.records import Span
 
 # A content that holds this share of a quotation is meant to hold all of it. Chosen on PolNeAR dev.
 _SHARE_MEANING_ALL = 0.5
+
+_WORD = regex.compile(r"\w")
 
 
 def fit(
@@ -34,7 +37,9 @@ def fit(
     fitted = [
         evolve(
             attribution,
-            content=_joined(text, (_snapped(p, outermost, taken) for p in attribution.content)),
+            content=_joined(
+                text, (_snapped(text, p, outermost, taken) for p in attribution.content)
+            ),
         )
         for attribution in attributions
     ]
@@ -64,10 +69,13 @@ class _Taken:
         return self._spans[index].start if index < len(self._spans) else None
 
 
-def _snapped(piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken) -> Span:
+def _snapped(text: str, piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken) -> Span:
     first = bisect_right(quoted, piece.start, key=lambda span: span.end)
     last = bisect_left(quoted, piece.end, key=lambda span: span.start)
     start, end = piece.start, piece.end
+    for span in quoted[first : first + 1]:
+        if start < span.start and not _WORD.search(text, start, span.start):
+            start = span.start
     for span in quoted[first:last]:
         shared = min(end, span.end) - max(start, span.start)
         if shared < _SHARE_MEANING_ALL * (span.end - span.start):
