@@ -1,8 +1,11 @@
-"""Fine-tune the tagger on PolNeAR.
+r"""Fine-tune the tagger on PolNeAR.
 
     python -m training.attribution.train ../shared/data/polnear/train runs/attribution
+    python -m training.attribution.train ../shared/data/polnear/train runs/second --epochs 2 \
+        --seed 2 --start runs/attribution/epoch5.pt
 
-Writes `last.pt` (to resume from: run the same command again) every few minutes and `epochN.pt`
+The second stage goes on from a trained model at a lower rate, with more sentences that stand
+alone. Writes `last.pt` (to resume from: run the same command again) every few minutes and `epochN.pt`
 after every epoch.
 """
 
@@ -31,7 +34,9 @@ ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
 POINTER_WEIGHT = 0.5
 MASKED_SHARE = 0.05  # of pieces whose word is hidden from the encoder
 MASK_ID = 103
-LONE_SENTENCE_SHARE = 0.12  # of annotations read sentence by sentence, without their article
+# Of annotations read sentence by sentence, without their article, in the two stages.
+LONE_SENTENCE_SHARE, LONE_SENTENCE_SHARE_AGAIN = 0.12, 0.3
+RATE_AGAIN = 0.4  # of the first stage's learning rates, in the second
 MARK_STYLE_SHARE = 0.3  # of annotations whose quotation marks are rewritten
 SAVE_EVERY_SECONDS = 300
 
@@ -72,7 +77,9 @@ def sentence_windows(labelled: LabelledText, text: str) -> list[slice]:
     return [slice(a, min(b, a + 254)) for a, b in zip(cuts, ends, strict=True) if b > a]
 
 
-def epoch_windows(corpus: list[Annotation], tokenizer: Tokenizer, seed: int) -> list[list[Window]]:
+def epoch_windows(
+    corpus: list[Annotation], tokenizer: Tokenizer, seed: int, lone_sentences: float
+) -> list[list[Window]]:
     """Batches of windows of like length, cut and styled anew for each epoch."""
     rng = random.Random(seed)
     found: list[Window] = []
@@ -81,7 +88,7 @@ def epoch_windows(corpus: list[Annotation], tokenizer: Tokenizer, seed: int) -> 
         if rng.random() < MARK_STYLE_SHARE:
             text = restyled(text, rng)
         labelled = label(encode(text, find_quoted(text), tokenizer), annotation.attributions)
-        if rng.random() < LONE_SENTENCE_SHARE:
+        if rng.random() < lone_sentences:
             cuts = sentence_windows(labelled, text)
         else:
             cuts = windows(labelled.encoded, first=rng.randint(48, 256))
@@ -180,19 +187,26 @@ def _pointer_targets(row: list[Window]) -> list[tuple[Tensor, Tensor, Tensor, Te
     return out
 
 
-def train(corpus: list[Annotation], out: Path, epochs: int, seed: int) -> None:
-    """Train, or go on from `out/last.pt`."""
+def train(corpus: list[Annotation], out: Path, epochs: int, seed: int, start: Path | None) -> None:
+    """Train, from a checkpoint if `start` is one; or go on from `out/last.pt`."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     tokenizer = read_tokenizer()
     model = Tagger()
+    rate, lone_sentences = 1.0, LONE_SENTENCE_SHARE
+    if start is not None:
+        model.load_state_dict(torch.load(start, weights_only=True))
+        rate, lone_sentences = RATE_AGAIN, LONE_SENTENCE_SHARE_AGAIN
     encoder = [*model.encoder.parameters(), *model.flag_embeddings.parameters()]
     heads = [*model.tags.parameters(), *model.pointers.parameters(), *model.crf.parameters()]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
+        [
+            {"params": encoder, "lr": ENCODER_RATE * rate},
+            {"params": heads, "lr": HEAD_RATE * rate},
+        ],
         weight_decay=0.01,
     )
-    total = epochs * len(epoch_windows(corpus, tokenizer, seed * 1000))
+    total = epochs * len(epoch_windows(corpus, tokenizer, seed * 1000, lone_sentences))
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: min((step + 1) / WARM_UP_STEPS, max(0.02, 1 - step / total)),
@@ -207,7 +221,7 @@ def train(corpus: list[Annotation], out: Path, epochs: int, seed: int) -> None:
     step, saved, began = 0, time.monotonic(), time.monotonic()
     for epoch in range(epochs):
         running: list[float] = []
-        for row in epoch_windows(corpus, tokenizer, seed * 1000 + epoch):
+        for row in epoch_windows(corpus, tokenizer, seed * 1000 + epoch, lone_sentences):
             step += 1
             if step <= done:
                 continue
@@ -261,10 +275,17 @@ def main() -> None:
     cli.add_argument("--epochs", type=int, default=5)
     cli.add_argument("--seed", type=int, default=1)
     cli.add_argument("--threads", type=int, default=0, help="0: torch's own choice")
+    cli.add_argument("--start", type=Path, help="a checkpoint, for the second stage")
     arguments = cli.parse_args()
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    train(list(read_polnear(arguments.polnear)), arguments.out, arguments.epochs, arguments.seed)
+    train(
+        list(read_polnear(arguments.polnear)),
+        arguments.out,
+        arguments.epochs,
+        arguments.seed,
+        arguments.start,
+    )
 
 
 if __name__ == "__main__":
