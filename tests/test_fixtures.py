@@ -9,11 +9,7 @@ from tests.fixtures import Fixture, read_fixtures
 
 MOST_EXTRA_QUOTES = 2
 
-NOT_YET = {
-    "transcript": "quotes without marks that only a name and a colon attribute",
-    "dash": "a name on the line after its quote",
-    "straight": "a source of one word between two pieces of a quote",
-}
+NOT_YET = {"straight": "a source of one word between two pieces of a quote"}
 EXPECTED = [
     pytest.param(
         fixture,

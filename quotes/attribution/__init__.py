@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit
+from quotes.attribution.layout import by_layout, overlaid
 from quotes.attribution.relays import nearest_first
 from quotes.attribution.selection import select
 from quotes.attribution.tagger import Tagger
@@ -29,4 +30,5 @@ def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[A
     """
     chain = tagger.chain
     found = [a for window in tagger.tag(text, quoted) for a in decode(text, window, chain)]
-    return select(text, fit(text, nearest_first(text, found), quoted), quoted)
+    selected = select(text, fit(text, nearest_first(text, found), quoted), quoted)
+    return overlaid(selected, by_layout(text))

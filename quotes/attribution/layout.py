@@ -1,0 +1,99 @@
+"""Attributions that the layout makes: the turns of a transcript, and a name after a dash."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from quotes.attribution.attributions import Attribution
+from quotes.paragraphs import paragraphs
+from quotes.records import Span
+
+_CONFIDENCE = 0.9
+_LEAST_TURNS = 3  # of a transcript; fewer may be labels of another kind
+
+# HOST: What comes next?
+_TURN = regex.compile(
+    r"[\"“]?(?P<source>\p{Lu}{2}[\p{Lu}.'’\-]*(?: [\p{Lu}.'’\-]+){0,4})(?P<cue>:)\s+(?P<content>\S.*)",
+    regex.DOTALL,
+)
+_STAGE_DIRECTION = regex.compile(r"[\"“]?[(\[].*[)\]][.”\"]*")
+# “…” ― Ann Lee, engineer
+_QUOTED = r"(?P<content>[“\"”][^“”\"]+[”\"])"
+_NAME = r"\p{Lu}[\p{L}.'’\-]*(?: (?:\p{Lu}[\p{L}.'’\-]*|de|la|van|von|bin|al|y))*"
+_SIGNATURE = rf"(?P<cue>[―—–]|--?)\s*(?P<source>{_NAME}(?:, [^.;:“”\"\n]{{2,60}})?)"
+_SIGNED = regex.compile(_QUOTED + r"\s*" + _SIGNATURE)
+_WHOLLY_QUOTED = regex.compile(_QUOTED)
+_SIGNED_BELOW = regex.compile(_SIGNATURE)
+
+
+def by_layout(text: str) -> list[Attribution]:
+    """Find what the layout of a text attributes, in text order.
+
+    Args:
+        text: Any string.
+    """
+    bounds = paragraphs(text)
+    found = [*_turns(text, bounds), *_signed(text, bounds)]
+    return sorted(found, key=lambda attribution: attribution.content[0].start)
+
+
+def _turns(text: str, bounds: Sequence[tuple[int, int]]) -> list[Attribution]:
+    """The turns of a transcript, with the paragraphs between two of them that go on with one."""
+    matches = [_TURN.fullmatch(text, start, end) for start, end in bounds]
+    turns = [index for index, match in enumerate(matches) if match]
+    if len(turns) < _LEAST_TURNS:
+        return []
+    found = []
+    for turn, following in pairwise((*turns, turns[-1] + 1)):
+        match = matches[turn]
+        assert match is not None
+        more = [
+            Span(*bounds[index])
+            for index in range(turn + 1, following)
+            if not _STAGE_DIRECTION.fullmatch(text, *bounds[index])
+        ]
+        found.append(_attribution(match, Span(*match.span("content")), *more))
+    return found
+
+
+def _signed(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
+    """Quotations with a name behind a dash, at the end of the paragraph or in the next."""
+    for start, end in bounds:
+        match = _SIGNED.fullmatch(text, start, end)
+        if match:
+            yield _attribution(match, Span(*match.span("content")))
+    for (start, end), below in pairwise(bounds):
+        if _WHOLLY_QUOTED.fullmatch(text, start, end):
+            match = _SIGNED_BELOW.fullmatch(text, *below)
+            if match:
+                yield _attribution(match, Span(start, end))
+
+
+def _attribution(match: regex.Match[str], *content: Span) -> Attribution:
+    return Attribution(
+        content=content,
+        cue=(Span(*match.span("cue")),),
+        source=(Span(*match.span("source")),),
+        confidence=_CONFIDENCE,
+    )
+
+
+def overlaid(found: Sequence[Attribution], layout: Sequence[Attribution]) -> list[Attribution]:
+    """What was found by other means, but for what lies where the layout already attributes.
+
+    Args:
+        found: By the tagger, in text order.
+        layout: By the layout, in text order.
+    """
+    taken = sorted(span for a in layout for span in (*a.content, *a.cue, *a.source))
+    kept = [a for a in found if not any(_touches(span, taken) for span in (*a.content, *a.cue))]
+    return sorted([*kept, *layout], key=lambda a: (a.content or a.cue)[0].start)
+
+
+def _touches(span: Span, taken: Sequence[Span]) -> bool:
+    index = bisect_right(taken, span.start, key=lambda other: other.end)
+    return index < len(taken) and taken[index].start < span.end

@@ -1,0 +1,67 @@
+"""What the layout of a text attributes."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.attribution.attributions import Attribution
+from quotes.attribution.layout import by_layout, overlaid
+from quotes.records import Span
+
+TRANSCRIPT = (
+    "HOST: Is it safe?\n\nDR. ANN LEE: It is.\n\nAnd it has been for years.\n\n(LAUGHTER)\n\n"
+    "HOST: Thank you.\n\nThe programme ended there."
+)
+
+
+def read(text: str) -> list[tuple[list[str], str, str]]:
+    def words(spans: tuple[Span, ...]) -> list[str]:
+        return [text[span.start : span.end] for span in spans]
+
+    return [(words(a.content), words(a.cue)[0], words(a.source)[0]) for a in by_layout(text)]
+
+
+def test_the_turns_of_a_transcript_are_their_speaker_s() -> None:
+    assert [(content[0], source) for content, _, source in read(TRANSCRIPT)] == [
+        ("Is it safe?", "HOST"),
+        ("It is.", "DR. ANN LEE"),
+        ("Thank you.", "HOST"),
+    ]
+
+
+def test_paragraphs_between_turns_go_on_with_the_turn() -> None:
+    assert read(TRANSCRIPT)[1][0] == ["It is.", "And it has been for years."]
+
+
+def test_what_follows_the_last_turn_is_not_part_of_it() -> None:
+    assert read(TRANSCRIPT)[2][0] == ["Thank you."]
+
+
+def test_a_single_label_is_no_transcript() -> None:
+    assert read("CORRECTION: The bridge opened in May.\n\nIt is long.") == []
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n", ""])
+def test_a_name_after_a_dash_is_the_speaker(gap: str) -> None:
+    text = f"“A bridge is a promise.”{gap}― Ilona Kertész, engineer"
+    assert read(text) == [(["“A bridge is a promise.”"], "―", "Ilona Kertész, engineer")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“A bridge is a promise.” — And it was kept. Nobody thought it would be.",
+        "“A bridge is a promise.”\n\n— it was kept",
+        "The bridge — Ilona Kertész built it",
+    ],
+)
+def test_other_dashes_attribute_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_layout_comes_before_what_was_found_otherwise() -> None:
+    text = "“We wait.” ― Ann Lee\n\n“We go,” said Bo Ek."
+    guess = Attribution((Span(0, 10),))
+    other = Attribution((Span(22, 31),), (Span(32, 36),), (Span(37, 42),))
+    (signed,) = by_layout(text)
+    assert overlaid([guess, other], [signed]) == [signed, other]
