@@ -73,7 +73,7 @@ def _snapped(text: str, piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken
     first = bisect_right(quoted, piece.start, key=lambda span: span.end)
     last = bisect_left(quoted, piece.end, key=lambda span: span.start)
     start, end = piece.start, piece.end
-    for span in quoted[first : first + 1]:
+    for span in quoted[first:last][:1]:
         if start < span.start and not _WORD.search(text, start, span.start):
             start = span.start
     for span in quoted[first:last]:
