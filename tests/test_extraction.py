@@ -127,7 +127,7 @@ def test_odd_characters_do_not_move_offsets(odd: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["“" * 100_000, "\"'" * 50_000, "“a” " * 5_000, "x" * 1_000_000, "said " * 10_000],
+    ["“" * 100_000, "\"'" * 5_000, "“a” " * 5_000, "x" * 1_000_000, "said " * 10_000],
     ids=["opening marks", "straight marks", "quotations", "no break", "cues"],
 )
 def test_overlong_and_overfull_texts_get_a_result(text: str) -> None:
