@@ -182,6 +182,17 @@ def test_words_that_only_begin_alike_are_not_one_name() -> None:
     assert names(found) == ["Armenia", "Armenpress"]
 
 
+def test_a_place_within_the_name_of_another_is_not_that_place() -> None:
+    text = "The ship crossed the South China Sea. It was ours, China said. So it was, it added."
+    found = resolved(
+        text,
+        [("It was ours", "China"), ("So it was", "it")],
+        South_China=LOCATION,
+        China=LOCATION,
+    )
+    assert names(found) == ["China", "China"]
+
+
 def test_an_acronym_means_what_it_stands_for() -> None:
     text = "The World Health Organization met. The risk is low, the WHO said."
     found = resolved(

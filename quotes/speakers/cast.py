@@ -198,7 +198,9 @@ class Cast:
             actor
             for actor in self._by_stem[_head_stem(naming.words)][-MOST_COMPARED:]
             if all(
-                _same_words(stems, _stems(name)) and _head_stem(name) == _head_stem(naming.words)
+                _may_be_same(
+                    naming.words, name, place=SpeakerKind.PLACE in (naming.kind, actor.kind)
+                )
                 for name in actor.names
                 if not _ACRONYM.fullmatch(name)
             )
@@ -301,5 +303,15 @@ def _head_stem(name: str) -> str:
     return stem(words[-1]) if words else ""
 
 
-def _same_words(a: frozenset[str], b: frozenset[str]) -> bool:
-    return a <= b or b <= a
+def _may_be_same(a: str, b: str, *, place: bool) -> bool:
+    """Whether two names of bodies or places can be one's: of bodies, the shorter's words count."""
+    if _head_stem(a) != _head_stem(b):
+        return False
+    stems, others = _stems(a), _stems(b)
+    if place:  # South Korea is not Korea
+        return stems - _STATE == others - _STATE
+    return stems <= others or others <= stems
+
+
+# What states call themselves beside their names.
+_STATE = _stems("Republic Kingdom State States Federation People's Democratic Islamic Arab")
