@@ -123,6 +123,21 @@ def test_a_role_means_who_was_introduced_with_it() -> None:
     assert names(found) == ["Ada Lind", "Bo Ek"]
 
 
+def test_whoever_holds_an_office_is_not_the_body_it_is_of() -> None:
+    text = "The rules stay, said the Chairman of the Board of the Norrby Rowing Club."
+    mention = "the Chairman of the Board of the Norrby Rowing Club"
+    found = resolved(text, [("The rules stay", mention)], Norrby_Rowing_Club=ORGANIZATION)
+    assert names(found) == [mention]
+
+
+def test_the_day_is_no_part_of_a_name() -> None:
+    text = "The rules stay, the Rowing Club on Tuesday said."
+    found = resolved(
+        text, [("The rules stay", "the Rowing Club on Tuesday")], Rowing_Club=ORGANIZATION
+    )
+    assert names(found) == ["Rowing Club"]
+
+
 def test_a_vice_president_is_not_the_president() -> None:
     text = "President Ada Lind met Vice President Bo Ek. It is done, the president said."
     found = resolved(text, [("It is done", "the president")], Ada_Lind=PERSON, Bo_Ek=PERSON)

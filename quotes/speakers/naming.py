@@ -351,14 +351,26 @@ def _head_end(core: list[_Token], entities: Sequence[Entity] = ()) -> int:
             before = core[index - 1]
             if before.text in nouns or (before.text.endswith("s") and len(before.text) > 3):
                 return index - 1
-        if index and word.lower in lexicon.PREPOSITIONS:
-            before, after = core[index - 1], core[index + 1 : index + 2]
-            across = word.lower in ("of", "for", "on", "in", "to") and before.is_name_like
-            across = across and before.lower not in lexicon.PERSON_NOUNS - lexicon.TITLES.keys()
-            across = across and not any(_is_person(e) and e.end == before.end for e in entities)
-            if not (across and after and _continues_name(after[0], core[index + 2 : index + 3])):
-                return index - 1
+        if index and word.lower in lexicon.PREPOSITIONS and not _joins_name(core, index, entities):
+            return index - 1
     return len(core) - 1
+
+
+def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> bool:
+    """Whether a preposition stands within a name: "Ministry of Health", "Center for Peace"."""
+    before, after = core[index - 1], core[index + 1 : index + 2]
+    if not (before.is_name_like and after):
+        return False
+    if not _continues_name(after[0], core[index + 2 : index + 3]):
+        return False
+    if any(e.start <= before.start and after[0].end <= e.end for e in entities):
+        return True
+    if before.lower in lexicon.PERSON_NOUNS:  # of an office only with its holder's name behind
+        return any(_is_person(e) and e.start >= after[0].start for e in entities)
+    if any(_is_person(e) and e.end == before.end for e in entities):
+        return False
+    body = before.lower in lexicon.ORGANIZATION_NOUNS
+    return core[index].lower == "of" or (core[index].lower in ("for", "on", "to") and body)
 
 
 def _continues_name(word: _Token, following: list[_Token]) -> bool:
@@ -390,7 +402,9 @@ def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
     if not before:
         return None
     role = text[before[0].start : core[first].start].rstrip()
-    return None if _POSSESSIVE.search(role) else role[0].lower() + role[1:] if article else role
+    if _POSSESSIVE.search(role):
+        return None
+    return role[0].lower() + role[1:] if before[0].lower in lexicon.DEFINITE else role
 
 
 _APPOSITION = regex.compile(r"\s*(?:,|\s--|—|–)\s*((?!(?:who|whom|whose|which|and|but|or)\b)\S.*)")
