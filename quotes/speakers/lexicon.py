@@ -35,79 +35,16 @@ TITLES = {
     "atty": "attorney",
     **{
         title: title
-        for title in [
-            "president",
-            "senator",
-            "representative",
-            "governor",
-            "general",
-            "lieutenant",
-            "colonel",
-            "captain",
-            "sergeant",
-            "admiral",
-            "attorney",
-            "mayor",
-            "minister",
-            "secretary",
-            "judge",
-            "justice",
-            "chancellor",
-            "premier",
-            "prime",
-            "vice",
-            "deputy",
-            "foreign",
-            "defense",
-            "defence",
-            "interior",
-            "chief",
-            "chairman",
-            "chairwoman",
-            "chairperson",
-            "chair",
-            "congressman",
-            "congresswoman",
-            "councilman",
-            "councilwoman",
-            "ambassador",
-            "speaker",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "director",
-            "commissioner",
-            "commander",
-            "sheriff",
-            "pope",
-            "bishop",
-            "archbishop",
-            "imam",
-            "sheikh",
-            "ayatollah",
-            "rabbi",
-            "pastor",
-            "professor",
-            "doctor",
-            "leader",
-            "nominee",
-            "candidate",
-            "former",
-            "acting",
-            "ex-president",
-            "emir",
-            "sultan",
-            "of",
-            "state",
-            "press",
-            "house",
-            "white",
-            "major",
-            "detective",
-            "officer",
-            "coach",
-            "editor",
-        ]
+        for title in (
+            "president senator representative governor general lieutenant colonel captain sergeant "
+            "admiral attorney mayor minister secretary judge justice chancellor premier prime vice "
+            "deputy foreign defense defence interior chief chairman chairwoman chairperson chair "
+            "congressman congresswoman councilman councilwoman ambassador speaker spokesman "
+            "spokeswoman spokesperson director commissioner commander sheriff pope bishop archbishop "
+            "imam sheikh ayatollah rabbi pastor professor doctor leader nominee candidate former "
+            "acting ex-president emir sultan of state press house white major detective officer coach "
+            "editor"
+        ).split()
     },
 }
 
@@ -128,80 +65,26 @@ HOLDERS = {
 OTHER_OFFICE = frozenset(["vice", "deputy", "assistant", "former", "ex", "acting"])
 
 MALE_NOUNS = frozenset(
-    [
-        "man",
-        "men",
-        "father",
-        "son",
-        "brother",
-        "husband",
-        "boy",
-        "king",
-        "prince",
-        "spokesman",
-        "chairman",
-        "congressman",
-        "councilman",
-        "businessman",
-        "policeman",
-        "grandfather",
-        "uncle",
-        "nephew",
-        "widower",
-        "gentleman",
-    ]
+    (
+        "man men father son brother husband boy king prince spokesman chairman congressman "
+        "councilman businessman policeman grandfather uncle nephew widower gentleman"
+    ).split()
 )
 FEMALE_NOUNS = frozenset(
-    [
-        "woman",
-        "women",
-        "mother",
-        "daughter",
-        "sister",
-        "wife",
-        "girl",
-        "queen",
-        "princess",
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "councilwoman",
-        "businesswoman",
-        "policewoman",
-        "grandmother",
-        "aunt",
-        "niece",
-        "widow",
-        "actress",
-    ]
+    (
+        "woman women mother daughter sister wife girl queen princess spokeswoman chairwoman "
+        "congresswoman councilwoman businesswoman policewoman grandmother aunt niece widow "
+        "actress"
+    ).split()
 )
 
 # Nouns that headlines begin with, capitalised like names.
 PERSON_NOUNS = (
     frozenset(
-        [
-            "lawmaker",
-            "official",
-            "expert",
-            "analyst",
-            "resident",
-            "witness",
-            "lawyer",
-            "activist",
-            "author",
-            "scientist",
-            "researcher",
-            "teacher",
-            "student",
-            "worker",
-            "driver",
-            "member",
-            "head",
-            "expat",
-            "survivor",
-            "victim",
-            "teen",
-        ]
+        (
+            "lawmaker official expert analyst resident witness lawyer activist author scientist "
+            "researcher teacher student worker driver member head expat survivor victim teen"
+        ).split()
     )
     | TITLES.keys()
     | MALE_NOUNS
@@ -215,336 +98,71 @@ SINGULAR_PRONOUNS = {
 }
 PLURAL_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
 NEUTER_PRONOUNS = frozenset(["it", "its", "itself"])
-FIRST_PERSON = frozenset(
-    ["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"]
-)
+FIRST_PERSON = frozenset("i me my mine we us our ours myself ourselves".split())
 RELATIVE_PRONOUNS = frozenset(["who", "whom", "whose", "which", "that"])
-OTHER_PRONOUNS = frozenset(
-    ["you", "your", "yours", "this", "these", "those", "one", "nobody", "what", "there"]
-)
+OTHER_PRONOUNS = frozenset("you your yours this these those one nobody what there".split())
 SOMEBODY = frozenset(["everyone", "everybody", "anyone", "anybody", "someone", "somebody"])
 
-DEFINITE = frozenset(
-    ["the", "this", "that", "these", "those", "my", "our", "his", "her", "their", "its", "both"]
-)
+DEFINITE = frozenset("the this that these those my our his her their its both".split())
 INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "some",
-        "another",
-        "other",
-        "others",
-        "any",
-        "many",
-        "several",
-        "few",
-        "most",
-        "more",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "numerous",
-        "various",
-        "no",
-        "every",
-        "each",
-        "all",
-        "much",
-        "half",
-        "certain",
-        "countless",
-        "multiple",
-    ]
+    (
+        "a an some another other others any many several few most more one two three four five "
+        "six seven eight nine ten dozens hundreds thousands numerous various no every each all "
+        "much half certain countless multiple"
+    ).split()
 )
-ADVERBS = frozenset(
-    ["only", "nearly", "almost", "roughly", "just", "even", "about", "approximately"]
-)
+ADVERBS = frozenset("only nearly almost roughly just even about approximately".split())
 PREPOSITIONS = frozenset(
-    [
-        "of",
-        "for",
-        "in",
-        "at",
-        "from",
-        "with",
-        "on",
-        "to",
-        "about",
-        "by",
-        "near",
-        "among",
-        "including",
-        "against",
-        "under",
-        "over",
-        "within",
-        "inside",
-        "outside",
-        "behind",
-        "across",
-        "around",
-        "between",
-        "through",
-        "during",
-        "after",
-        "before",
-    ]
+    (
+        "of for in at from with on to about by near among including against under over within "
+        "inside outside behind across around between through during after before"
+    ).split()
 )
-CONNECTORS = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "and",
-        "to",
-        "de",
-        "la",
-        "du",
-        "des",
-        "del",
-        "von",
-        "van",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-    ]
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december".split()
 )
+CONNECTORS = frozenset("of the for and to de la du des del von van der den bin al el".split())
 NAME_PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "von",
-        "van",
-        "der",
-        "den",
-        "ter",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ben",
-        "abu",
-        "y",
-        "e",
-    ]
+    "de la le du des del della di da dos von van der den ter bin ibn al el ben abu y e".split()
 )
 NAME_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 DOCUMENT_NOUNS = frozenset(
-    [
-        "report",
-        "poll",
-        "survey",
-        "study",
-        "letter",
-        "statement",
-        "memo",
-        "email",
-        "e-mail",
-        "article",
-        "book",
-        "document",
-        "documents",
-        "filing",
-        "lawsuit",
-        "complaint",
-        "indictment",
-        "data",
-        "record",
-        "records",
-        "return",
-        "returns",
-        "slide",
-        "tweet",
-        "post",
-        "headline",
-        "ad",
-        "advertisement",
-        "paper",
-        "editorial",
-        "column",
-        "transcript",
-        "manifesto",
-        "declaration",
-        "treaty",
-        "constitution",
-        "resolution",
-        "ruling",
-        "bill",
-        "law",
-        "release",
-        "communique",
-        "note",
-        "message",
-        "page",
-        "blog",
-        "story",
-        "account",
-        "video",
-        "clip",
-        "song",
-        "film",
-        "census",
-        "analysis",
-        "review",
-        "brief",
-        "petition",
-        "affidavit",
-        "polls",
-        "surveys",
-        "studies",
-        "letters",
-        "reports",
-        "emails",
-        "documents",
-    ]
+    (
+        "report poll survey study letter statement memo email e-mail article book document "
+        "documents filing lawsuit complaint indictment data record records return returns slide "
+        "tweet post headline ad advertisement paper editorial column transcript manifesto "
+        "declaration treaty constitution resolution ruling bill law release communique note "
+        "message page blog story account video clip song film census analysis review brief "
+        "petition affidavit polls surveys studies letters reports emails documents"
+    ).split()
 )
 ORGANIZATION_NOUNS = frozenset(
-    [
-        "ministry",
-        "government",
-        "administration",
-        "campaign",
-        "company",
-        "committee",
-        "network",
-        "agency",
-        "police",
-        "court",
-        "party",
-        "team",
-        "office",
-        "department",
-        "bureau",
-        "council",
-        "commission",
-        "board",
-        "parliament",
-        "congress",
-        "senate",
-        "cabinet",
-        "army",
-        "military",
-        "navy",
-        "union",
-        "university",
-        "institute",
-        "foundation",
-        "bank",
-        "group",
-        "alliance",
-        "association",
-        "newspaper",
-        "magazine",
-        "channel",
-        "station",
-        "site",
-        "website",
-        "outlet",
-        "press",
-        "service",
-        "firm",
-        "corporation",
-        "organization",
-        "organisation",
-        "embassy",
-        "junta",
-        "coalition",
-        "federation",
-        "league",
-        "church",
-        "center",
-        "centre",
-        "authority",
-        "kremlin",
-        "pentagon",
-        "house",
-        "assembly",
-        "chamber",
-        "forces",
-        "force",
-        "command",
-        "federation",
-        "club",
-        "school",
-        "hospital",
-        "airline",
-        "regulator",
-        "watchdog",
-    ]
+    (
+        "ministry government administration campaign company committee network agency police "
+        "court party team office department bureau council commission board parliament congress "
+        "senate cabinet army military navy union university institute foundation bank group "
+        "alliance association newspaper magazine channel station site website outlet press "
+        "service firm corporation organization organisation embassy junta coalition federation "
+        "league church center centre authority kremlin pentagon house assembly chamber forces "
+        "force command federation club school hospital airline regulator watchdog"
+    ).split()
 )
-PLACE_NOUNS = frozenset(
-    ["country", "city", "state", "nation", "capital", "region", "republic", "town", "village"]
-)
+PLACE_NOUNS = frozenset("country city state nation capital region republic town village".split())
 # Nouns that take up a body or place named before, whatever it is called.
 GENERAL_NOUNS = frozenset(
-    [
-        "company",
-        "firm",
-        "newspaper",
-        "magazine",
-        "network",
-        "channel",
-        "station",
-        "site",
-        "website",
-        "outlet",
-        "agency",
-        "group",
-        "organization",
-        "organisation",
-        "university",
-        "city",
-        "town",
-        "village",
-    ]
+    (
+        "company firm newspaper magazine network channel station site website outlet agency group "
+        "organization organisation university city town village"
+    ).split()
 )
 COLLECTIVE_NOUNS = frozenset(
-    [
-        "people",
-        "percent",
-        "media",
-        "public",
-        "staff",
-        "family",
-        "crowd",
-        "majority",
-        "minority",
-        "press",
-        "many",
-        "some",
-        "others",
-        "few",
-        "several",
-        "most",
-        "men",
-        "women",
-        "children",
-    ]
+    (
+        "people percent media public staff family crowd majority minority press many some others "
+        "few several most men women children"
+    ).split()
 )
-SINGULAR_IN_S = frozenset(
-    ["congress", "boss", "press", "analysis", "news", "census", "series", "hostess", "actress"]
-)
+SINGULAR_IN_S = frozenset("congress boss press analysis news census series hostess actress".split())
 
 REPORTING_CUES = ("according to", "as reported by", "reported", "reports", "quoted by", "citing")

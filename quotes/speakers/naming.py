@@ -285,8 +285,9 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    people = _PEOPLE.search(phrase[0].text) or phrase[0].lower in lexicon.PERSON_NOUNS
-    if len(phrase) == 1 and people:
+    people = _PEOPLE.search(core[last].text) or core[last].lower in lexicon.PERSON_NOUNS
+    alone = last == 0 or (last == 1 and core[0].lower in lexicon.DEFINITE)
+    if alone and people:
         return None
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
     first = last
@@ -359,7 +360,7 @@ def _head_end(core: list[_Token], entities: Sequence[Entity] = ()) -> int:
 def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> bool:
     """Whether a preposition stands within a name: "Ministry of Health", "Center for Peace"."""
     before, after = core[index - 1], core[index + 1 : index + 2]
-    if not (before.is_name_like and after):
+    if not (before.is_name_like and after) or after[0].lower in lexicon.DAYS:
         return False
     if not _continues_name(after[0], core[index + 2 : index + 3]):
         return False
