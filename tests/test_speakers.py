@@ -109,6 +109,12 @@ def test_roles_come_from_appositions_and_titles(mention: str, role: str | None) 
     assert speaker.role == role
 
 
+def test_a_role_that_begins_a_sentence_is_not_capitalised() -> None:
+    text = "The mayor, Ada Lind, said that the water rose."
+    found = resolved(text, [("that the water rose", "The mayor, Ada Lind,")], Ada_Lind=PERSON)
+    assert [speaker.role for speaker in found.speakers] == ["the mayor"]
+
+
 def test_a_role_means_who_was_introduced_with_it() -> None:
     text = (
         "Ada Lind, the mayor of Norrby, met Bo Ek, a fisherman. We can wait, the mayor said. "

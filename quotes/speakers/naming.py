@@ -165,7 +165,8 @@ class NamingReader:
         name = self._name(core, entities)
         if name is None or name[0] is SpeakerKind.UNKNOWN:
             return None
-        naming = _named(self._text, core, name, self._text[described[0].start : described[-1].end])
+        role = _within_sentence(self._text[described[0].start : described[-1].end])
+        naming = _named(self._text, core, name, role)
         return evolve(naming, gender=naming.gender or _gender_of_nouns(described))
 
     def _name(
@@ -405,7 +406,13 @@ def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
     role = text[before[0].start : core[first].start].rstrip()
     if _POSSESSIVE.search(role):
         return None
-    return role[0].lower() + role[1:] if before[0].lower in lexicon.DEFINITE else role
+    return _within_sentence(role)
+
+
+def _within_sentence(role: str) -> str:
+    """A role as it would stand within a sentence: its article in lower case."""
+    article = role.partition(" ")[0].lower() in lexicon.DEFINITE | {"a", "an"}
+    return role[0].lower() + role[1:] if article else role
 
 
 _APPOSITION = regex.compile(r"\s*(?:,|\s--|—|–)\s*((?!(?:who|whom|whose|which|and|but|or)\b)\S.*)")
