@@ -305,6 +305,22 @@ def test_whoever_passed_a_quote_on_is_its_via() -> None:
     assert reported.via.speaker.name == "NTB"
 
 
+def test_rules_and_the_like_pass_nothing_on() -> None:
+    text = "“We will not wait,” Ada Lind said, according to international health protocols."
+    (reported,) = resolved(
+        text, [("“We will not wait,”", "Ada Lind")], Ada_Lind=PERSON
+    ).by_attribution
+    assert reported.via is None
+
+
+def test_a_place_behind_people_is_not_their_name() -> None:
+    text = "It is loud, said residents of the old quarter, Norrby."
+    found = resolved(
+        text, [("It is loud", "residents of the old quarter, Norrby")], Norrby=LOCATION
+    )
+    assert names(found) == ["residents of the old quarter"]
+
+
 def test_according_to_inside_a_quote_is_no_via() -> None:
     text = "“It rose, according to NTB, by a foot,” Ada Lind said."
     (reported,) = resolved(

@@ -17,7 +17,7 @@ HONORIFICS = {
     **dict.fromkeys(
         ("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "madam"), Gender.FEMALE
     ),
-    **dict.fromkeys(("dr", "prof", "st", "rev", "hon"), None),
+    **dict.fromkeys(("dr", "prof", "st", "rev", "hon", "eng"), None),
 }
 
 # Titles that stand right before a name and are not part of it, with the words they shorten.
@@ -83,7 +83,8 @@ PERSON_NOUNS = (
     frozenset(
         (
             "lawmaker official expert analyst resident witness lawyer activist author scientist "
-            "researcher teacher student worker driver member head expat survivor victim teen"
+            "researcher teacher student worker driver member head expat survivor victim teen neighbor "
+            "neighbour colleague"
         ).split()
     )
     | TITLES.keys()

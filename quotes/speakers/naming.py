@@ -62,7 +62,7 @@ _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 # Members of a people, party or creed; they are a group, not a body of that name.
 _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
-_AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate|one|self)$")
+_AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
 _ADDRESSED = regex.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s(?:\p{Lu}\.\s|\p{Lu}[\p{L}’'-]+\s)*?"
     r"(?P<surname>\p{Lu}[\p{L}’'-]*\p{L})(?=['’]s|\b)(?!\s\p{Lu})"
@@ -163,7 +163,7 @@ class NamingReader:
             return None
         core = _core(self._text, words, span)
         name = self._name(core, entities)
-        if name is None or name[0] is SpeakerKind.UNKNOWN:
+        if name is None or not _may_be_called(described, name[0]):
             return None
         role = _within_sentence(self._text[described[0].start : described[-1].end])
         naming = _named(self._text, core, name, role)
@@ -200,6 +200,23 @@ def _named(
         role=(_prefix_role(text, core, first) or beside) if is_person else None,
         gender=_gender(core, first) if is_person else None,
     )
+
+
+def _may_be_called(described: list[_Token], kind: SpeakerKind) -> bool:
+    """Whether a description can be of what a name of this kind names."""
+    if kind is SpeakerKind.PERSON:
+        return True
+    head = described[_head_end(described)].lower
+    things = lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS | lexicon.DOCUMENT_NOUNS
+    return kind is not SpeakerKind.UNKNOWN and head in things
+
+
+def is_informant(naming: Naming) -> bool:
+    """Whether a mention can be of somebody or something that reports: no "protocols"."""
+    head = naming.head.removesuffix("s")
+    if naming.kind is SpeakerKind.GROUP:
+        return head in lexicon.PERSON_NOUNS or _AGENT.search(head) is not None
+    return naming.form is Form.NAME or naming.kind is not SpeakerKind.UNKNOWN
 
 
 def _is_several(core: list[_Token], entities: Sequence[Entity]) -> bool:
@@ -250,6 +267,8 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
     while tail and text[tail.start() :].lstrip()[:1] in '“"' and _is_nickname(text, tail, words):
         tail = _TAIL.search(text, text.find(" ", tail.end()), span.end)
     core = [word for word in words if tail is None or word.start < tail.start() + 1]
+    if core[-1].is_name_like and core[-1].lower in lexicon.ORGANIZATION_NOUNS:
+        return core  # the "Lind and Ek Foundation"
     for index in range(1, len(core) - 1):
         before, after = core[index - 1], core[index + 1]
         if core[index].lower in lexicon.PREPOSITIONS:

@@ -17,7 +17,7 @@ from quotes.records import Span, Speaker, SpeakerKind, Via
 from quotes.speakers import lexicon
 from quotes.speakers.cast import MOST_COMPARED, Actor, Cast, stem
 from quotes.speakers.discourse import Discourse
-from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, tokens
+from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, is_informant, tokens
 from quotes.speakers.via import find_via
 
 _THINGS = frozenset(
@@ -80,7 +80,7 @@ def resolve(
     reported = tuple(
         Reported(
             speakers.of(actor),
-            Via.of(text, via.spans, speaker=speakers.of(by)) if via else None,
+            Via.of(text, via.spans, speaker=speakers.of(by)) if via and by else None,
         )
         for actor, via, by in zip(actors, vias, passed_on, strict=True)
     )
@@ -233,7 +233,7 @@ class _Resolver:
     def named(self, span: Span) -> Actor | None:
         """The actor that the words at a span name or describe."""
         naming = self._reader.read(span)
-        if naming is None or naming.form is Form.PRONOUN:
+        if naming is None or naming.form is Form.PRONOUN or not is_informant(naming):
             return None
         actor = self._cast.find(naming) or self._as_worded(naming)
         actor.mention(naming.span)
