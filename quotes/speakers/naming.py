@@ -63,6 +63,7 @@ _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
+_MARK = regex.compile(r"[\"“]")
 _ADDRESSED = regex.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s(?:\p{Lu}\.\s|\p{Lu}[\p{L}’'-]+\s)*?"
     r"(?P<surname>\p{Lu}[\p{L}’'-]*\p{L})(?=['’]s|\b)(?!\s\p{Lu})"
@@ -176,7 +177,11 @@ class NamingReader:
         found = _name(core, entities)
         if found is not None and found[0] is not SpeakerKind.PERSON:
             _, first, last = found
-            if 1 <= last - first <= 3 and core[last].text in self._surnames:
+            while first < last and _is_title(core[first]):
+                first += 1
+            nicknamed = _MARK.search(self._text, core[first].start, core[last].start)
+            known = core[last].text in self._surnames or nicknamed
+            if 1 <= last - first <= 3 and known:
                 return SpeakerKind.PERSON, first, last
         return found
 
