@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from quotes.errors import ModelError
 from quotes.records import (
+    COMMUNICATION,
+    Act,
     Context,
     Cue,
     Extraction,
     Mention,
     Quote,
+    QuotedWords,
     QuoteKind,
+    Reason,
     Source,
     Span,
     Speaker,
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from quotes.extractor import Extractor, extract
 
 __all__ = [
+    "COMMUNICATION",
+    "Act",
     "Context",
     "Cue",
     "Extraction",
@@ -31,6 +37,8 @@ __all__ = [
     "ModelError",
     "Quote",
     "QuoteKind",
+    "QuotedWords",
+    "Reason",
     "Source",
     "Span",
     "Speaker",

@@ -40,6 +40,53 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Act(StrEnum):
+    """What a speaker does with a quote's words, as its cue tells.
+
+    The first five are speech and writing, together `COMMUNICATION`; the others are attitudes that
+    an article attributes without anything having been said. The classes follow those of speech
+    acts (Searle 1976) and of attribution in the Penn Discourse Treebank (Prasad et al. 2007).
+    """
+
+    SAY = "say"
+    """States: "said", "told", "according to"; also words in quotation marks without a cue."""
+    WRITE = "write"
+    """Puts in writing: "wrote", "tweeted", "the letter read"."""
+    ASK = "ask"
+    """Puts a question: "asked whether"."""
+    DEMAND = "demand"
+    """Wants others to act: "urged", "ordered", "called for"."""
+    PROMISE = "promise"
+    """Commits to acting: "vowed", "agreed to", "threatened"."""
+    THINK = "think"
+    """Holds true: "believes", "expects", "doubts"."""
+    KNOW = "know"
+    """Has found out: "learned", "found", "realized"."""
+    FEEL = "feel"
+    """Is moved by it: "fears", "hopes", "was angry that"."""
+    INTEND = "intend"
+    """Wants or means to act: "plans", "wants", "decided"."""
+
+
+COMMUNICATION = frozenset((Act.SAY, Act.WRITE, Act.ASK, Act.DEMAND, Act.PROMISE))
+"""The acts of speech and writing."""
+
+
+class Reason(StrEnum):
+    """Why words in quotation marks are not a quote."""
+
+    TERM = "term"
+    """A few words set apart: an expression, a term, scare quotes."""
+    TITLE = "title"
+    """The title of a work."""
+    NICKNAME = "nickname"
+    """Part of a name."""
+    UNATTRIBUTED = "unattributed"
+    """A whole clause or more that the article does not attribute, so far as could be told."""
+    UNCLOSED = "unclosed"
+    """The closing mark is missing, so where the words end is not known."""
+
+
 @frozen(order=True)
 class Span:
     """A half-open range of code points of the text as it was given.
@@ -197,6 +244,24 @@ class Source:
     id: str | None = field(default=None, validator=optional(instance_of(str)))
 
 
+@frozen
+class QuotedWords(Passage):
+    """Words in quotation marks that are not part of any quote.
+
+    Attributes:
+        text: The words, marks included.
+        spans: Where they stand.
+        reason: Why they are not attributed to anybody.
+    """
+
+    reason: Reason = field(validator=instance_of(Reason))
+
+
+def _check_nested(_: object, __: Attribute[Any], nested: object) -> None:
+    if not isinstance(nested, tuple) or not all(isinstance(quote, Quote) for quote in nested):
+        raise TypeError(f"nested must be a tuple of quotes, not {nested!r}")
+
+
 @frozen(kw_only=True)
 class Quote(Passage):
     """Words that an article attributes to somebody.
@@ -204,6 +269,7 @@ class Quote(Passage):
     Attributes:
         id: Unique within the article: "q1", "q2", … in text order.
         kind: How much of the content stands in quotation marks.
+        act: What the speaker does with the words.
         text: The content as it stands in the article, marks included; pieces of a split quote,
             and paragraphs of a long one, are joined by single spaces.
         spans: Where each piece stands.
@@ -214,10 +280,13 @@ class Quote(Passage):
         context: What stands around it.
         confidence: From 0 to 1, how sure the library is of content and attribution together.
         source: The article, as the caller gave it.
+        nested: The reports within this quote, which its speaker makes of others' or their own
+            words ("what it said were …"), in the order in which they begin.
     """
 
     id: str = field(validator=instance_of(str))
     kind: QuoteKind = field(validator=instance_of(QuoteKind))
+    act: Act = field(default=Act.SAY, validator=instance_of(Act))
     cue: Cue | None = field(default=None, validator=optional(instance_of(Cue)))
     mention: Mention | None = field(default=None, validator=optional(instance_of(Mention)))
     speaker: Speaker | None = field(default=None, validator=optional(instance_of(Speaker)))
@@ -225,6 +294,13 @@ class Quote(Passage):
     context: Context = field(validator=instance_of(Context))
     confidence: float = field(validator=and_(instance_of(float), ge(0.0), le(1.0)))
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+    nested: tuple[Quote, ...] = field(default=(), validator=_check_nested)
+
+    def with_nested(self) -> Iterator[Quote]:
+        """This quote, then the quotes nested in it, each before those nested in it in turn."""
+        yield self
+        for quote in self.nested:
+            yield from quote.with_nested()
 
 
 @frozen
@@ -233,9 +309,10 @@ class Extraction:
 
     Attributes:
         text: The article as it was given.
-        quotes: In the order in which they begin.
+        quotes: In the order in which they begin; those within others are in their `nested`.
         speakers: Of quotes and vias, in order of first mention.
         source: The article's source, as the caller gave it.
+        unattributed: Words in quotation marks that are not part of any quote, in text order.
 
     Raises:
         ValueError: If the records do not fit together: an id is used twice, a span or its words
@@ -250,16 +327,21 @@ class Extraction:
         validator=deep_iterable(instance_of(Speaker), instance_of(tuple))
     )
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+    unattributed: tuple[QuotedWords, ...] = field(
+        default=(), validator=deep_iterable(instance_of(QuotedWords), instance_of(tuple))
+    )
 
     def __attrs_post_init__(self) -> None:
-        for records in (self.quotes, self.speakers):
+        for records in (tuple(self.with_nested()), self.speakers):
             ids = [record.id for record in records]
             if len(set(ids)) < len(ids):
                 raise ValueError(f"ids must be unique: {', '.join(ids)}")
         for speaker in self.speakers:
             self._check_bounds(speaker.id, speaker.mentions)
         known = {id(speaker) for speaker in self.speakers}
-        for quote in self.quotes:
+        for words in self.unattributed:
+            self._check_words(words.reason, words)
+        for quote in self.with_nested():
             for passage in (quote, quote.cue, quote.mention, quote.via):
                 if passage is not None:
                     self._check_words(quote.id, passage)
@@ -288,6 +370,20 @@ class Extraction:
 
     def __getitem__(self, index: int) -> Quote:
         return self.quotes[index]
+
+    def with_nested(self) -> Iterator[Quote]:
+        """Every quote, each followed by the quotes nested in it."""
+        for quote in self.quotes:
+            yield from quote.with_nested()
+
+    def quotes_of(self, *acts: Act | str) -> tuple[Quote, ...]:
+        """The quotes of these acts: `extraction.quotes_of(*quotes.COMMUNICATION)`.
+
+        Raises:
+            ValueError: If there is no such act.
+        """
+        wanted = {Act(act) for act in acts}
+        return tuple(quote for quote in self.quotes if quote.act in wanted)
 
     def quotes_by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
         """The quotes of one speaker.

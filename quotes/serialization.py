@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 
 from attrs import evolve, fields, has
 
-from quotes.records import Extraction, Quote, Source, Speaker, Via
+from quotes.records import Extraction, Quote, QuotedWords, Source, Speaker, Via
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -46,10 +46,16 @@ def from_dict(data: dict[str, Any]) -> Extraction:
         _speakers_by_id.reset(referring)
     return Extraction(
         text=_read(data["text"], str, "text"),
-        quotes=tuple(evolve(quote, source=source) for quote in quotes),
+        quotes=tuple(_sourced(quote, source) for quote in quotes),
         speakers=speakers,
         source=source,
+        unattributed=_read(data["unattributed"], tuple[QuotedWords, ...], "unattributed"),
     )
+
+
+def _sourced(quote: Quote, source: Source | None) -> Quote:
+    nested = tuple(_sourced(inner, source) for inner in quote.nested)
+    return evolve(quote, source=source, nested=nested)
 
 
 def _read(value: object, form: Any, where: str) -> Any:
