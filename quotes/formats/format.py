@@ -17,8 +17,8 @@ class Format:
 
     A stream, be it a file or standard output, is `begin`, the bodies of its articles with
     `between` between them, and `end`. So it can be written article by article, and one without
-    any article is sound too. All of it is text that UTF-8 can encode; its line breaks are to be
-    written as they are.
+    any article is sound too. All of it can be encoded in UTF-8; its line breaks are to be written
+    as they are.
 
     Attributes:
         name: What users call it: "jsonl".
@@ -29,7 +29,7 @@ class Format:
         between: What stands between two bodies.
         end: What stands after the last body.
         beside: Further files that each article needs beside its own: what their names end in
-            instead of `suffix`, and what writes them.
+            instead of `suffix`, and what gives their contents.
         once: Further files that a folder of such articles needs once: their names and contents.
     """
 

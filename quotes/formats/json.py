@@ -11,6 +11,10 @@ import regex
 
 from quotes.records import Extraction
 
+BEGIN = "[\n"
+BETWEEN = ",\n"
+END = "\n]\n"
+
 # Lone surrogates cannot be encoded, and some readers of lines take these breaks for their ends.
 _UNSAFE = regex.compile(r"[\p{Cs}\x85\u2028\u2029]")
 
