@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import regex
 
 from quotes.annotate import Annotations
+from quotes.attribution.acts import act_of
 from quotes.attribution.attributions import Attribution
 from quotes.marks import QuotedSpan
 from quotes.paragraphs import paragraphs
 from quotes.records import (
+    Act,
     Context,
     Cue,
     Extraction,
@@ -21,7 +23,8 @@ from quotes.records import (
     Source,
     Span,
 )
-from quotes.speakers import Resolution
+from quotes.speakers import Reported, Resolution
+from quotes.unattributed import unattributed
 
 CONTEXT_LENGTH = 200  # code points before, and as many after, the sentences of a quote
 
@@ -48,28 +51,56 @@ def assemble(
         resolution: Who the speakers of these attributions are.
         source: Where the article comes from.
     """
-    outermost = [Span(span.start, span.end) for span in quoted if span.level == 0]
-    surroundings = _Surroundings(text, annotations)
-    quotes: list[Quote] = []
-    for attribution, reported in zip(attributions, resolution.by_attribution, strict=True):
-        if not attribution.content:
-            continue
-        quotes.append(
-            Quote.of(
-                text,
-                attribution.content,
-                id=f"q{len(quotes) + 1}",
-                kind=_kind(text, attribution.content, outermost),
-                cue=Cue.of(text, attribution.cue) if attribution.cue else None,
-                mention=Mention.of(text, attribution.source) if attribution.source else None,
-                speaker=reported.speaker,
-                via=reported.via,
-                context=surroundings.of(attribution),
-                confidence=attribution.confidence,
-                source=source,
-            )
+    assembler = _Assembler(text, quoted, annotations, source)
+    quotes = assembler.quotes(attributions, resolution.by_attribution, "q")
+    return Extraction(text, quotes, resolution.speakers, source, unattributed(text, quoted, quotes))
+
+
+class _Assembler:
+    """Makes the quotes of one article."""
+
+    def __init__(
+        self,
+        text: str,
+        quoted: Sequence[QuotedSpan],
+        annotations: Annotations,
+        source: Source | None,
+    ) -> None:
+        self._text = text
+        self._outermost = [Span(span.start, span.end) for span in quoted if span.level == 0]
+        self._surroundings = _Surroundings(text, annotations)
+        self._source = source
+
+    def quotes(
+        self, attributions: Sequence[Attribution], reported: Sequence[Reported], prefix: str
+    ) -> tuple[Quote, ...]:
+        """The quotes of attributions; their ids are numbers behind the prefix."""
+        with_content = [
+            pair for pair in zip(attributions, reported, strict=True) if pair[0].content
+        ]
+        return tuple(
+            self._quote(attribution, told, f"{prefix}{number}")
+            for number, (attribution, told) in enumerate(with_content, 1)
         )
-    return Extraction(text, tuple(quotes), resolution.speakers, source)
+
+    def _quote(self, attribution: Attribution, told: Reported, key: str) -> Quote:
+        cue = Cue.of(self._text, attribution.cue) if attribution.cue else None
+        mention = Mention.of(self._text, attribution.source) if attribution.source else None
+        return Quote.of(
+            self._text,
+            attribution.content,
+            id=key,
+            kind=_kind(self._text, attribution.content, self._outermost),
+            act=act_of(cue.text) if cue else Act.SAY,
+            cue=cue,
+            mention=mention,
+            speaker=told.speaker,
+            via=told.via,
+            context=self._surroundings.of(attribution),
+            confidence=attribution.confidence,
+            source=self._source,
+            nested=self.quotes(attribution.nested, told.nested, f"{key}."),
+        )
 
 
 def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> QuoteKind:

@@ -78,7 +78,7 @@ class Reason(StrEnum):
     TERM = "term"
     """A few words set apart: an expression, a term, scare quotes."""
     TITLE = "title"
-    """The title of a work."""
+    """The title of a work, or another proper name."""
     NICKNAME = "nickname"
     """Part of a name."""
     UNATTRIBUTED = "unattributed"

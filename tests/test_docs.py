@@ -10,12 +10,20 @@ from attrs import fields
 import quotes
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "records.md").read_text(encoding="utf-8")
-RECORDS = (quotes.Extraction, quotes.Quote, quotes.Speaker, quotes.Via, quotes.Context, quotes.Span)
+RECORDS = (
+    quotes.Extraction,
+    quotes.Quote,
+    quotes.QuotedWords,
+    quotes.Speaker,
+    quotes.Via,
+    quotes.Context,
+    quotes.Span,
+)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
 def test_every_field_is_documented(record: type) -> None:
-    section = DOCUMENT.split(f"## {record.__name__}\n")[1].split("\n## ")[0]
+    section = re.split("\n##+ ", DOCUMENT.split(f"## {record.__name__}\n")[1])[0]
     documented = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
     assert sorted(documented) == sorted(field.name for field in fields(record))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.fit import fit
 from quotes.marks import find_quoted
@@ -65,3 +67,19 @@ def test_a_paragraph_that_goes_on_is_not_joined_where_another_cue_attributes_it(
     first = Attribution(spans(text, "“It was long,”", "“Very."), spans(text, "said"))
     second = Attribution(spans(text, "“It was cold,”"), spans(text, "said Bo"))
     assert fitted(text, first, second) == [("“It was long,”", "“Very."), ("“It was cold,”",)]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["MAREN — ", "NEW MAREN, Nov. 3 (Agency) -- ", "MAREN, Upland – ", "MAREN (AB) - "]
+)
+def test_what_reaches_into_a_dateline_begins_behind_it(dateline: str) -> None:
+    text = f"{dateline}Ann Lee said it rained."
+    begin = len(dateline)
+    attribution = Attribution(
+        content=(Span(begin + 13, len(text) - 1),),
+        cue=(Span(begin + 8, begin + 12),),
+        source=(Span(0, begin + 7),),
+    )
+    (fitted,) = fit(text, [attribution], [])
+    assert fitted.source == (Span(begin, begin + 7),)
+    assert fitted.content == attribution.content

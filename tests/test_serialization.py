@@ -51,6 +51,7 @@ def test_written_form() -> None:
             {
                 "id": "q1",
                 "kind": "direct",
+                "act": "say",
                 "text": "“We fish,”",
                 "spans": [{"start": 0, "end": 10}],
                 "cue": {"text": "said", "spans": [{"start": 21, "end": 25}]},
@@ -63,6 +64,7 @@ def test_written_form() -> None:
                 },
                 "context": {"sentence": whole, "paragraph": whole, "before": "", "after": ""},
                 "confidence": 0.75,
+                "nested": [],
             }
         ],
         "speakers": [
@@ -91,6 +93,7 @@ def test_written_form() -> None:
             "published": None,
             "id": None,
         },
+        "unattributed": [],
     }
 
 

@@ -8,6 +8,7 @@ from quotes.attribution.attributions import Attribution
 from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit
 from quotes.attribution.layout import by_layout, overlaid
+from quotes.attribution.nesting import with_nested
 from quotes.attribution.relays import nearest_first
 from quotes.attribution.selection import select
 from quotes.attribution.tagger import Tagger
@@ -26,9 +27,14 @@ def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[A
 
     Returns:
         In text order. Those without content are cues beside quotes that another cue attributes;
-        those without a cue are in quotation marks.
+        those without a cue are in quotation marks. Reports within a content are in its
+        attribution's `nested`.
     """
-    chain = tagger.chain
-    found = [a for window in tagger.tag(text, quoted) for a in decode(text, window, chain)]
-    selected = select(text, fit(text, nearest_first(text, found), quoted), quoted)
-    return overlaid(selected, by_layout(text))
+
+    def find(text: str, quoted: Sequence[QuotedSpan]) -> list[Attribution]:
+        windows = tagger.tag(text, quoted)
+        found = [a for window in windows for a in decode(text, window, tagger.chain)]
+        return select(text, fit(text, nearest_first(text, found), quoted), quoted)
+
+    found = overlaid(find(text, quoted), by_layout(text))
+    return with_nested(text, found, quoted, find)

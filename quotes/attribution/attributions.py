@@ -17,9 +17,11 @@ class Attribution:
         cue: The pieces of the attributing words; empty for a quote that nothing attributes.
         source: The pieces of the words that name the speaker; may be empty.
         confidence: From 0 to 1.
+        nested: The reports within the content.
     """
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     confidence: float = field(default=1.0)
+    nested: tuple[Attribution, ...] = ()

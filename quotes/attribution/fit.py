@@ -1,6 +1,7 @@
-"""Fit attributed contents to the quotation marks of the text.
+"""Fit attributions to the quotation marks and the datelines of the text.
 
-The tagger decides word by word; quotation marks are surer of where quoted words begin and end.
+The tagger decides word by word; quotation marks are surer of where quoted words begin and end,
+and a dateline is never part of what follows it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ from attrs import evolve
 
 from quotes.attribution.attributions import Attribution
 from quotes.marks import QuotedSpan
+from quotes.paragraphs import paragraphs
 from quotes.records import Span
 
 # A content that holds this share of a quotation is meant to hold all of it. Chosen on PolNeAR dev.
 _SHARE_MEANING_ALL = 0.5
 
 _WORD = regex.compile(r"\w")
+# LONDON — or NEW DELHI, Nov. 3 (Agency) --
+_DATELINE = regex.compile(
+    r"\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+(?:[\p{Lu}.]+|\p{Lu}\p{Ll}*\.?|\d+)){0,8}(?: ?\([^)\n]{1,40}\))?"
+    r"\s*(?:[—–―]|--?)\s+"
+)
 
 
 def fit(
@@ -27,12 +34,15 @@ def fit(
 ) -> list[Attribution]:
     """Move the ends of contents to quotation marks, and join what marks show to be one quote.
 
+    What reaches into a dateline begins behind it.
+
     Args:
         text: The text.
         attributions: Its attributions, in text order.
         quoted: Its quoted stretches.
     """
     outermost = [span for span in quoted if span.level == 0 and (span.closed or span.continued)]
+    attributions = _without_datelines(text, attributions)
     taken = _Taken(attributions)
     fitted = [
         evolve(
@@ -44,6 +54,31 @@ def fit(
         for attribution in attributions
     ]
     return sorted(_continued(fitted, outermost), key=_begin)
+
+
+def _without_datelines(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    found = (_DATELINE.match(text, start, end) for start, end in paragraphs(text))
+    datelines = [Span(*match.span()) for match in found if match]
+
+    def behind(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(rest for span in spans if (rest := _behind(span, datelines)))
+
+    if not datelines:
+        return list(attributions)
+    moved = (
+        evolve(a, content=behind(a.content), cue=behind(a.cue), source=behind(a.source))
+        for a in attributions
+    )
+    return [a for a in moved if a.content or a.cue]
+
+
+def _behind(span: Span, datelines: Sequence[Span]) -> Span | None:
+    """What of a span does not stand in a dateline."""
+    index = bisect_right(datelines, span.start, key=lambda dateline: dateline.end)
+    if index == len(datelines) or datelines[index].start > span.start:
+        return span
+    end = datelines[index].end
+    return Span(end, span.end) if end < span.end else None
 
 
 def _begin(attribution: Attribution) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 from attrs import evolve, frozen
@@ -34,10 +34,17 @@ _CAST_ENTITIES = {
 
 @frozen
 class Reported:
-    """Who said the content of one attribution, and through whom it was reported."""
+    """Who said the content of one attribution, and through whom it was reported.
+
+    Attributes:
+        speaker: Who said it, where that is sure.
+        via: Through whom it was reported.
+        nested: The same for the attribution's nested ones, parallel to them.
+    """
 
     speaker: Speaker | None
-    via: Via | None
+    via: Via | None = None
+    nested: tuple[Reported, ...] = ()
 
 
 @frozen
@@ -72,26 +79,40 @@ def resolve(
         annotations: The article's sentences and entities.
         quoted: Its quoted stretches.
     """
-    resolver = _Resolver(text, attributions, annotations)
+    resolver = _Resolver(text, attributions, annotations, quoted)
     actors = resolver.actors()
     vias = find_via(text, attributions, annotations, quoted)
     passed_on = [resolver.named(via.source) if via else None for via in vias]
-    speakers = _Speakers(actors, passed_on)
+    voices = [resolver.voice(a, actor) for a, actor in zip(attributions, actors, strict=True)]
+    speakers = _Speakers([*(a for voice in voices for a in voice.actors()), *passed_on])
     reported = tuple(
-        Reported(
-            speakers.of(actor),
-            Via.of(text, via.spans, speaker=speakers.of(by)) if via and by else None,
+        evolve(
+            speakers.reported(voice),
+            via=Via.of(text, via.spans, speaker=speakers.of(by)) if via and by else None,
         )
-        for actor, via, by in zip(actors, vias, passed_on, strict=True)
+        for voice, via, by in zip(voices, vias, passed_on, strict=True)
     )
     return Resolution(speakers.all, reported)
+
+
+@frozen
+class _Voice:
+    """The actor of an attribution, with the voices of those nested in it."""
+
+    actor: Actor | None
+    nested: tuple[_Voice, ...]
+
+    def actors(self) -> Iterator[Actor | None]:
+        yield self.actor
+        for voice in self.nested:
+            yield from voice.actors()
 
 
 class _Speakers:
     """One record for each actor that speaks."""
 
-    def __init__(self, *groups: Sequence[Actor | None]) -> None:
-        speaking = {id(a): a for group in groups for a in group if a is not None}
+    def __init__(self, actors: Iterable[Actor | None]) -> None:
+        speaking = {id(actor): actor for actor in actors if actor is not None}
         ordered = sorted(speaking.values(), key=lambda actor: actor.mentions[0])
         self._records = {
             id(actor): _record(actor, number) for number, actor in enumerate(ordered, 1)
@@ -99,6 +120,10 @@ class _Speakers:
 
     def of(self, actor: Actor | None) -> Speaker | None:
         return None if actor is None else self._records[id(actor)]
+
+    def reported(self, voice: _Voice) -> Reported:
+        nested = tuple(self.reported(inner) for inner in voice.nested)
+        return Reported(self.of(voice.actor), nested=nested)
 
     @property
     def all(self) -> tuple[Speaker, ...]:
@@ -120,9 +145,14 @@ class _Resolver:
     """Resolves the sources of one article, in the order in which they stand."""
 
     def __init__(
-        self, text: str, attributions: Sequence[Attribution], annotations: Annotations
+        self,
+        text: str,
+        attributions: Sequence[Attribution],
+        annotations: Annotations,
+        quoted: Sequence[QuotedSpan],
     ) -> None:
         self._text = text
+        self._outermost = [span for span in quoted if span.level == 0]
         self._attributions = attributions
         self._entities = _with_usual_kinds(text, annotations.entities)
         self._reader = NamingReader(text, self._entities)
@@ -182,6 +212,34 @@ class _Resolver:
             if actor is not None:
                 actor.mention(self._attributions[index].source[0])
         return [found.get(index) for index in range(len(self._attributions))]
+
+    def voice(self, attribution: Attribution, actor: Actor | None) -> _Voice:
+        """An attribution's actor, with those of the reports nested in it. Call after `actors`."""
+        nested = (
+            self.voice(report, self._actor_within(report.source[0], actor))
+            for report in attribution.nested
+        )
+        return _Voice(actor, tuple(nested))
+
+    def _actor_within(self, source: Span, speaker: Actor | None) -> Actor | None:
+        """The actor of a source that stands in the words of a speaker."""
+        naming = self._namings[source] = self._reader.read(source)
+        if naming is None:
+            return None
+        pronoun = naming.words if naming.form is Form.PRONOUN else None
+        if pronoun in lexicon.FIRST_PERSON:
+            actor = speaker
+        else:
+            actor = self._actor(source)
+            if pronoun and actor is speaker and self._is_quoted(source):
+                actor = None  # people do not call themselves "he" or "she"
+        if actor is not None:
+            actor.mention(source)
+        return actor
+
+    def _is_quoted(self, span: Span) -> bool:
+        index = bisect_right(self._outermost, span.start, key=lambda quoted: quoted.start) - 1
+        return index >= 0 and span.end <= self._outermost[index].end
 
     def _resolve_first_person(self, order: Sequence[int], found: dict[int, Actor | None]) -> None:
         """Resolve "I" and "we": whoever speaks the words in which they stand."""

@@ -1,0 +1,86 @@
+"""Reports within quotes: what a quote's speaker says that somebody said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve
+
+from quotes.attribution.acts import may_report, told_act
+from quotes.attribution.attributions import Attribution
+from quotes.marks import QuotedSpan, find_quoted
+from quotes.records import COMMUNICATION, Span
+
+DEEPEST = 2  # levels below the outermost quotes; keeps the cost linear in any text
+
+_LEAST = 0.6  # confidence, lest too much of what people say be taken for reports
+
+Find = Callable[[str, Sequence[QuotedSpan]], list[Attribution]]
+
+
+def with_nested(
+    text: str,
+    attributions: Sequence[Attribution],
+    quoted: Sequence[QuotedSpan],
+    find: Find,
+    level: int = 1,
+) -> list[Attribution]:
+    """The attributions, each with the reports of speech and writing within its content.
+
+    PolNeAR marks no attribution within another, so a tagger that learned from it sees only the
+    outermost. Shown a content alone, it finds what is reported there.
+
+    Args:
+        text: The article; in the recursion, a content.
+        attributions: Its attributions.
+        quoted: Its quoted stretches.
+        find: Finds the attributions of a text, none nested, given its quoted stretches.
+        level: How deep the reports stand.
+    """
+    marks = {(span.start, span.end): span for span in quoted}
+    found = []
+    for attribution in attributions:
+        pieces = [_unmarked(piece, marks) for piece in attribution.content]
+        nested = tuple(report for piece in pieces for report in _within(text, piece, find, level))
+        found.append(evolve(attribution, nested=nested))
+    return found
+
+
+def _unmarked(piece: Span, marks: dict[tuple[int, int], QuotedSpan]) -> Span:
+    """A piece without the marks around the whole of it, so that those within it are outermost."""
+    around = marks.get((piece.start, piece.end))
+    if around is None or len(piece) <= around.opening + around.closing:
+        return piece
+    return Span(piece.start + around.opening, piece.end - around.closing)
+
+
+def _within(text: str, piece: Span, find: Find, level: int) -> Iterator[Attribution]:
+    words = text[piece.start : piece.end]
+    if not may_report(words):
+        return
+    quoted = find_quoted(words)
+    reports = [report for report in find(words, quoted) if _is_report(words, report)]
+    if level < DEEPEST:
+        reports = with_nested(words, reports, quoted, find, level + 1)
+    for report in reports:
+        yield _moved(report, piece.start)
+
+
+def _is_report(text: str, attribution: Attribution) -> bool:
+    if not (attribution.content and attribution.source and attribution.confidence >= _LEAST):
+        return False
+    cue = " ".join(text[span.start : span.end] for span in attribution.cue)
+    return told_act(cue) in COMMUNICATION
+
+
+def _moved(attribution: Attribution, by: int) -> Attribution:
+    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(span.start + by, span.end + by) for span in spans)
+
+    return evolve(
+        attribution,
+        content=moved(attribution.content),
+        cue=moved(attribution.cue),
+        source=moved(attribution.source),
+        nested=tuple(_moved(nested, by) for nested in attribution.nested),
+    )
