@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +39,11 @@ def read_polnear(folder: Path) -> Iterator[Annotation]:
         article = path.stem.rsplit("_", 1)[0]
         text = (folder / "text" / f"{article}.txt").read_bytes().decode("utf-8")
         yield Annotation(article, text, tuple(_read_standoff(path)))
+
+
+def every_nth_article(corpus: Iterable[Annotation], n: int) -> list[str]:
+    """The names of every nth article of a corpus."""
+    return sorted({annotation.article for annotation in corpus})[::n]
 
 
 def _read_standoff(path: Path) -> Iterator[GoldAttribution]:

@@ -4,8 +4,12 @@ r"""Fine-tune the tagger on PolNeAR.
     python -m training.attribution.train ../shared/data/polnear/train runs/second --epochs 2 \
         --seed 2 --start runs/attribution/epoch5.pt
 
+    python -m training.attribution.train ../shared/data/polnear/train runs/fold --epochs 3 \
+        --leave-out 4
+
 The second stage goes on from a trained model at a lower rate, with more sentences that stand
-alone. Writes `last.pt` (to resume from: run the same command again) every few minutes and `epochN.pt`
+alone. The third command trains a model for training.attribution.calibrate, which needs articles
+that its model has not seen. Writes `last.pt` (to resume from: run the same command again) every few minutes and `epochN.pt`
 after every epoch.
 """
 
@@ -25,7 +29,14 @@ from torch.nn.functional import log_softmax
 
 from quotes.attribution.encoding import batch, encode, windows
 from quotes.marks import find_quoted
-from training.attribution.corpus import NO_TARGET, Annotation, LabelledText, label, read_polnear
+from training.attribution.corpus import (
+    NO_TARGET,
+    Annotation,
+    LabelledText,
+    every_nth_article,
+    label,
+    read_polnear,
+)
 from training.attribution.model import ENCODER, Tagger, pointer_scores
 
 WINDOWS_PER_BATCH = 8
@@ -276,11 +287,16 @@ def main() -> None:
     cli.add_argument("--seed", type=int, default=1)
     cli.add_argument("--threads", type=int, default=0, help="0: torch's own choice")
     cli.add_argument("--start", type=Path, help="a checkpoint, for the second stage")
+    cli.add_argument("--leave-out", type=int, metavar="N", help="leave out every Nth article")
     arguments = cli.parse_args()
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
+    corpus = list(read_polnear(arguments.polnear))
+    if arguments.leave_out:
+        left_out = set(every_nth_article(corpus, arguments.leave_out))
+        corpus = [annotation for annotation in corpus if annotation.article not in left_out]
     train(
-        list(read_polnear(arguments.polnear)),
+        corpus,
         arguments.out,
         arguments.epochs,
         arguments.seed,
