@@ -65,3 +65,8 @@ def test_the_layout_comes_before_what_was_found_otherwise() -> None:
     other = Attribution((Span(22, 31),), (Span(32, 36),), (Span(37, 42),))
     (signed,) = by_layout(text)
     assert overlaid([guess, other], [signed]) == [signed, other]
+
+
+def test_a_signed_quote_may_hold_another() -> None:
+    text = "“What he calls “progress” is a ruin.” ― Ann Lee"
+    assert read(text) == [(["“What he calls “progress” is a ruin.”"], "―", "Ann Lee")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.attribution.attributions import Attribution
+from quotes.attribution.carrying import carried_on
 from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit
 from quotes.attribution.layout import by_layout, overlaid
@@ -34,7 +35,8 @@ def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[A
     def find(text: str, quoted: Sequence[QuotedSpan]) -> list[Attribution]:
         windows = tagger.tag(text, quoted)
         found = [a for window in windows for a in decode(text, window, tagger.chain)]
-        return select(text, fit(text, nearest_first(text, found), quoted), quoted)
+        fitted = fit(text, nearest_first(text, found), quoted)
+        return carried_on(text, select(text, fitted, quoted), quoted)
 
     found = overlaid(find(text, quoted), by_layout(text))
     return with_nested(text, found, quoted, find)

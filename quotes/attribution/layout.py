@@ -22,7 +22,7 @@ _TURN = regex.compile(
 )
 _STAGE_DIRECTION = regex.compile(r"[\"“]?[(\[].*[)\]][.”\"]*")
 # “…” ― Ann Lee, engineer
-_QUOTED = r"(?P<content>[“\"”][^“”\"]+[”\"])"
+_QUOTED = r"(?P<content>[“\"”](?:[^“”\"]|“[^“”\"]*”)+[”\"])"
 _NAME = r"\p{Lu}[\p{L}.'’\-]*(?: (?:\p{Lu}[\p{L}.'’\-]*|de|la|van|von|bin|al|y))*"
 _SIGNATURE = rf"(?P<cue>[―—–]|--?)\s*(?P<source>{_NAME}(?:, [^.;:“”\"\n]{{2,60}})?)"
 _SIGNED = regex.compile(_QUOTED + r"\s*" + _SIGNATURE)

@@ -1,0 +1,67 @@
+"""Whole paragraphs in quotation marks whose speaker the paragraph before has named."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quotes.attribution.attributions import Attribution
+from quotes.marks import QuotedSpan
+from quotes.paragraphs import paragraphs
+from quotes.records import Span
+
+
+def carried_on(
+    text: str, attributions: Sequence[Attribution], quoted: Sequence[QuotedSpan]
+) -> list[Attribution]:
+    """Join paragraphs in marks that nothing attributes to the last quote of the paragraph before.
+
+    A paragraph carries on into the next if it ends with a colon or its last attribution is of
+    words in marks. Of such paragraphs in PolNeAR's train split, five in six have that speaker.
+
+    Args:
+        text: The article.
+        attributions: In text order.
+        quoted: Its quoted stretches.
+    """
+    bounds = paragraphs(text)
+    in_marks = [Span(span.start, span.end) for span in quoted if span.level == 0]
+    found: list[Attribution | None] = list(attributions)
+    speaking: dict[int, int] = {}  # by paragraph: the last attribution that has words in it
+
+    def number(offset: int) -> int:
+        return bisect_right(bounds, offset, key=lambda bound: bound[0]) - 1
+
+    def carries(paragraph: int) -> bool:
+        start, end = bounds[paragraph]
+        content = attributions[speaking[paragraph]].content
+        return text.endswith(":", start, end) or any(
+            piece.start < end and start < piece.end and _overlaps(piece, in_marks)
+            for piece in content
+        )
+
+    for index, attribution in enumerate(attributions):
+        spans = (*attribution.content, *attribution.cue)
+        here = number(spans[0].start)
+        if attribution.cue:
+            speaking |= dict.fromkeys((number(span.start) for span in spans), index)
+        elif spans == (Span(*bounds[here]),) and here - 1 in speaking and carries(here - 1):
+            before = speaking[here] = speaking[here - 1]
+            found[before] = _joined(found[before] or attribution, attribution)
+            found[index] = None
+    return [attribution for attribution in found if attribution]
+
+
+def _joined(attribution: Attribution, more: Attribution) -> Attribution:
+    return evolve(
+        attribution,
+        content=tuple(sorted((*attribution.content, *more.content))),
+        confidence=min(attribution.confidence, more.confidence),
+    )
+
+
+def _overlaps(piece: Span, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, piece.start, key=lambda span: span.end)
+    return index < len(spans) and spans[index].start < piece.end
