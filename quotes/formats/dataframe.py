@@ -40,6 +40,7 @@ def to_dataframe(
         backend: The library whose data frame is wanted; `quotes[dataframe]` installs both.
 
     Raises:
+        TypeError: If something else is given.
         ValueError: If there is no such backend.
         ImportError: If it is not installed.
     """
@@ -47,7 +48,7 @@ def to_dataframe(
         raise ValueError(f"backend must be 'pandas' or 'polars', not {backend!r}")
     if isinstance(extractions, Extraction):
         extractions = (extractions,)
-    found = [row for extraction in extractions for row in rows(extraction)]
+    found = [row for extraction in map(_checked, extractions) for row in rows(extraction)]
     columns: dict[str, list[Any]] = {
         column.name: [_value(getattr(row, column.name)) for row in found] for column in fields(Row)
     }
@@ -58,6 +59,12 @@ def to_dataframe(
         raise ImportError(
             f"to_dataframe() needs {backend}: install it, or quotes[dataframe]"
         ) from error
+
+
+def _checked(extraction: object) -> Extraction:
+    if not isinstance(extraction, Extraction):
+        raise TypeError(f"to_dataframe() takes Extractions, not {type(extraction).__name__}")
+    return extraction
 
 
 def _value(value: object) -> object:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import regex
@@ -38,12 +36,10 @@ def _escaped(match: regex.Match[str]) -> str:
     return f"\\u{ord(match.group()):04x}"
 
 
-@cache
-def _schema() -> str:
-    return (files("quotes") / "schema" / "extraction.json").read_text(encoding="utf-8")
-
-
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of an extraction in JSON, which is a line in JSON Lines."""
-    schema: dict[str, Any] = json.loads(_schema())
+    """The JSON Schema (draft 2020-12) of an extraction: of a line of JSON Lines, of `to_dict()`."""
+    from importlib.resources import files
+
+    text = (files("quotes") / "schema" / "extraction.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
     return schema
