@@ -336,3 +336,64 @@ def test_mentions_stand_where_the_text_has_them() -> None:
     text = "Ada Lind opened the bridge. It was late, Lind said."
     (speaker,) = resolved(text, [("It was late", "Lind")], Ada_Lind=PERSON).speakers
     assert [text[span.start : span.end] for span in speaker.mentions] == ["Ada Lind", "Lind"]
+
+
+def test_a_surname_with_a_slip_of_one_letter_means_the_person_named_in_full() -> None:
+    text = "Ada Lindqvist opened the bridge. It was late, Lindqist said."
+    found = resolved(text, [("It was late", "Lindqist")], Ada_Lindqvist=PERSON, Lindqist=PERSON)
+    assert names(found) == ["Ada Lindqvist"]
+
+
+def test_a_surname_that_two_people_may_have_misspelt_is_somebody_else_s() -> None:
+    text = "Ada Hansen met Bo Hanson. It was late, Hansun said."
+    found = resolved(
+        text, [("It was late", "Hansun")], Ada_Hansen=PERSON, Bo_Hanson=PERSON, Hansun=PERSON
+    )
+    assert names(found) == ["Hansun"]
+
+
+def test_a_plural_of_a_surname_is_not_a_slip() -> None:
+    text = "Ada Lindqvist opened the bridge. It was late, Lindqvists said."
+    found = resolved(text, [("It was late", "Lindqvists")], Ada_Lindqvist=PERSON)
+    assert names(found) != ["Ada Lindqvist"]
+
+
+def test_an_office_holder_described_is_whom_the_text_has_just_named() -> None:
+    text = "Ada Lind came late. The Norrby senator said it was the snow."
+    found = resolved(
+        text,
+        [("it was the snow", "The Norrby senator")],
+        Ada_Lind=PERSON,
+        Norrby=LOCATION,
+    )
+    assert names(found) == ["Ada Lind"]
+
+
+def test_a_bare_office_may_be_anybody_s() -> None:
+    text = "Ada Lind came late. The senator said it was the snow."
+    found = resolved(text, [("it was the snow", "The senator")], Ada_Lind=PERSON)
+    assert names(found) == ["The senator"]
+
+
+def resolved_within(text: str, content: str, nested: tuple[str, str]) -> list[str | None]:
+    """The speakers of a quote of Ada Lind's and of the report within it."""
+    piece, inner, source = (_places(text, words)[0] for words in (content, *nested))
+    said = _places(text, "Ada Lind")[-1]
+    report = Attribution((inner,), (Span(inner.start - 1, inner.start),), (source,))
+    attribution = Attribution((piece,), (Span(piece.end, piece.end + 1),), (said,), 1.0, (report,))
+    entities = tuple(Entity(span.start, span.end, PERSON) for span in _places(text, "Ada Lind"))
+    annotations = Annotations((Sentence(0, len(text)),), (), entities)
+    (reported,) = resolve(text, [attribution], annotations, find_quoted(text)).by_attribution
+    return [said and said.name for said in (reported.speaker, reported.nested[0].speaker)]
+
+
+def test_i_within_a_quote_is_its_speaker() -> None:
+    text = "“I told him it was late,” Ada Lind said."
+    found = resolved_within(text, "“I told him it was late,”", ("it was late", "I"))
+    assert found == ["Ada Lind", "Ada Lind"]
+
+
+def test_she_within_a_quote_in_marks_is_not_its_speaker() -> None:
+    text = "Ada Lind came. “She told me it was late,” Ada Lind said."
+    found = resolved_within(text, "“She told me it was late,”", ("it was late", "She"))
+    assert found == ["Ada Lind", None]

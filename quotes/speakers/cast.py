@@ -17,6 +17,8 @@ from quotes.speakers.naming import Form, Naming, tokens
 
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
+_PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
+_LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
 # Endings without which the names of a country and its people are often the same word.
 _ENDING = regex.compile(r"(?<=^.{4,})(?:ians?|ans?|ese|ish|is?|ia|ey|y|a|e|n|s)$")
@@ -109,7 +111,7 @@ class Cast:
             return None
         words = _person_words(naming.words)
         if len(words) == 1 and naming.words.split()[0].lower() not in lexicon.DEFINITE:
-            fitting = self._persons_called(words[0], naming)
+            fitting = self._persons_called(words[0], naming) or self._misspelt(words[0], naming)
             if fitting:
                 actor = self._most_salient(fitting, naming.span.start)
                 if actor is not None:
@@ -134,6 +136,24 @@ class Cast:
                 a for a in fitting if a.gender is None
             ]
         return fitting
+
+    def _misspelt(self, word: str, naming: Naming) -> list[Actor]:
+        """The person whose surname is this word but for one letter, if there is just one.
+
+        Nobody is first named by surname alone, so it is a slip of the writer.
+        """
+        if naming.kind not in _PERHAPS_PERSONS or len(word) < _LEAST_MISSPELT:
+            return []
+        wanted = _folded(word)
+        nearly = regex.compile(rf"{wanted[0]}(?:{regex.escape(wanted[1:])}){{e<=1}}")
+        fitting = {
+            id(actor): actor
+            for actor in self.actors[-MOST_COMPARED:]
+            if actor.kind is SpeakerKind.PERSON
+            for surname in map(_surname, actor.names)
+            if surname and nearly.fullmatch(surname) and surname + "s" != wanted
+        }
+        return list(fitting.values()) if len(fitting) == 1 else []
 
     def _register(self, naming: Naming) -> Actor:
         if _is_person(naming):
@@ -264,6 +284,12 @@ def _is_person(naming: Naming) -> bool:
 def _person_words(name: str) -> list[str]:
     words = [token.text for token in tokens(name, 0, len(name))]
     return [word for word in words if word.lower().strip(".") not in lexicon.NAME_SUFFIXES] or words
+
+
+def _surname(full_name: str) -> str | None:
+    """The surname of a name of several words, without regard to case."""
+    words = _person_words(full_name)
+    return _folded(words[-1]) if len(words) > 1 else None
 
 
 def _folded(word: str) -> str:

@@ -22,6 +22,7 @@ from quotes.speakers.naming import tokens
 SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 2.0, -0.6, -0.4, -4.5
 PER_SENTENCE, PER_PARAGRAPH, UNKNOWN_GENDER, REPEATED = -0.35, -1.5, -0.75, 0.15
 THRESHOLD = -2.8  # below it, nobody is meant surely enough
+CERTAIN = 1.0  # the same for descriptions, which may bring in somebody new
 MAX_SENTENCES = 8  # that a pronoun looks back
 MAX_MENTIONS = 40
 
@@ -73,9 +74,20 @@ class Discourse:
         insort(self._seen, (span.start, order, _Seen(span.start, span.end, order, weight, actor)))
 
     def antecedent(
-        self, span: Span, kinds: Collection[SpeakerKind], gender: Gender | None
+        self,
+        span: Span,
+        kinds: Collection[SpeakerKind],
+        gender: Gender | None,
+        least: float = THRESHOLD,
     ) -> Actor | None:
-        """The actor of one of these kinds that a pronoun most likely means, or None."""
+        """The actor of one of these kinds that a pronoun most likely means, or None.
+
+        Args:
+            span: Where the pronoun, or what stands for one, is.
+            kinds: What it can mean.
+            gender: The gender it shows.
+            least: The least weight that is sure enough.
+        """
         last = bisect_left(self._seen, (span.start,))
         sentence, paragraph = self._sentence(span.start), self._paragraph(span.start)
         content = self._content_at(span.start)
@@ -98,7 +110,7 @@ class Discourse:
             actors[key] = actor
             scores[key] = max(score, scores[key]) + REPEATED if key in scores else score
         best = max(scores, key=lambda key: scores[key], default=None)
-        return actors[best] if best is not None and scores[best] >= THRESHOLD else None
+        return actors[best] if best is not None and scores[best] >= least else None
 
     def just_before(self, span: Span, kinds: Collection[SpeakerKind]) -> Actor | None:
         """The actor of one of these kinds mentioned right before a relative pronoun."""

@@ -78,6 +78,15 @@ FEMALE_NOUNS = frozenset(
     ).split()
 )
 
+# Nouns for people whom an article has introduced by name before it calls them so.
+OFFICES = frozenset(
+    (
+        "billionaire businessman businesswoman candidate chancellor chairman chairwoman congressman "
+        "congresswoman governor lawmaker legislator magnate mayor minister mogul nominee politician "
+        "premier president senator tycoon"
+    ).split()
+)
+
 # Nouns that headlines begin with, capitalised like names.
 PERSON_NOUNS = (
     frozenset(

@@ -16,7 +16,7 @@ from quotes.paragraphs import paragraphs
 from quotes.records import Span, Speaker, SpeakerKind, Via
 from quotes.speakers import lexicon
 from quotes.speakers.cast import MOST_COMPARED, Actor, Cast, stem
-from quotes.speakers.discourse import Discourse
+from quotes.speakers.discourse import CERTAIN, Discourse
 from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, is_informant, tokens
 from quotes.speakers.via import find_via
 
@@ -283,7 +283,7 @@ class _Resolver:
                 or self._national(naming)
                 or self._cast.described(naming, self._text)
             )
-            known = known or self._general(naming)
+            known = known or self._general(naming) or self._just_named(naming)
             if known is not None:
                 return known
         return self._as_worded(naming)
@@ -335,6 +335,17 @@ class _Resolver:
         if naming.bare or naming.head not in lexicon.GENERAL_NOUNS:
             return None
         return self._discourse.antecedent(naming.span, (naming.kind,), None)
+
+    def _just_named(self, naming: Naming) -> Actor | None:
+        """Resolve "the Upland senator", "the party's nominee": whom the text has just been about."""
+        if naming.kind is not SpeakerKind.PERSON or naming.head not in lexicon.OFFICES:
+            return None
+        words = tokens(naming.words, 0, len(naming.words))
+        if len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2:
+            return None  # "the senator" may be anybody
+        return self._discourse.antecedent(
+            naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
+        )
 
     def _as_worded(self, naming: Naming) -> Actor:
         """An actor without a name, called as the article words it."""
