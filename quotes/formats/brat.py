@@ -53,7 +53,7 @@ def _lines(extraction: Extraction) -> Iterator[str]:
     for quote, outer in with_outer(extraction.quotes):
         marked = _marked(quote, article)
         if "Content" not in marked:
-            continue  # line breaks alone, which brat cannot mark
+            continue  # white space alone, which brat cannot mark
         arguments = {role: f"T{next(ids)}" for role in marked}
         for role, id in arguments.items():
             yield _textbound(id, role, marked[role], article)
@@ -85,11 +85,12 @@ def _marked(quote: Quote, article: str) -> dict[str, tuple[Span, ...]]:
 
 
 def _fragments(passage: Passage | None, article: str) -> tuple[Span, ...]:
-    """The spans of the passage, without the line breaks in them."""
+    """The spans of the passage, line by line, without the line breaks and blank lines in them."""
     return tuple(
         Span(*match.span())
         for span in (passage.spans if passage else ())
         for match in _WITHIN_LINE.finditer(article, span.start, span.end)
+        if not match.group().isspace()
     )
 
 
