@@ -1,15 +1,10 @@
-"""How often quotes of a given confidence are attributed right, by the scorer's measure.
-
-    python -m benchmarks.predict ../shared/data/polnear/dev/text predictions.jsonl
-    python -m benchmarks.reliability ../shared/eval/attribution_score.py \\
-        ../shared/data/polnear/dev predictions.jsonl
-"""
+"""How often quotes of a given confidence are attributed right, by the scorer's measure."""
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,28 +13,6 @@ import numpy as np
 
 BINS = 10
 ROLES = ("content", "cue", "source")
-
-
-def main() -> None:
-    cli = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    cli.add_argument("scorer", type=Path)
-    cli.add_argument("gold", type=Path)
-    cli.add_argument("predictions", type=Path)
-    arguments = cli.parse_args()
-    confidences, right = judged(
-        load(arguments.scorer), arguments.gold, arguments.predictions.read_text().splitlines()
-    )
-    print("confidence    quotes  mean confidence  attributed right")
-    error = 0.0
-    for low in np.arange(BINS) / BINS:
-        chosen = (confidences >= low) & (confidences < low + 1 / BINS + (low == 0.9) * 1e-9)
-        if chosen.any():
-            mean, share = confidences[chosen].mean(), right[chosen].mean()
-            error += abs(mean - share) * chosen.mean()
-            print(f"{low:.1f} to {low + 0.1:.1f}    {chosen.sum():5}  {mean:15.3f}  {share:16.3f}")
-    print(f"expected calibration error {error:.3f}")
 
 
 def load(path: Path) -> ModuleType:
@@ -53,10 +26,15 @@ def load(path: Path) -> ModuleType:
 
 
 def judged(scorer: Any, gold: Path, lines: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The confidence of every predicted quote, and whether it is attributed right."""
+    """The confidence of every predicted quote, and whether it is attributed right.
+
+    Articles of which nothing is predicted are left out.
+    """
     predicted = {row["id"]: row["quotes"] for row in map(json.loads, lines)}
     confidences, right = [], []
     for name, text, annotated in scorer.read_gold(gold):
+        if name not in predicted:
+            continue
         tokens = [match.span() for match in scorer.WORD.finditer(text)]
         words = [text[start:end] for start, end in tokens]
 
@@ -78,5 +56,40 @@ def judged(scorer: Any, gold: Path, lines: list[str]) -> tuple[np.ndarray, np.nd
     return np.array(confidences), np.array(right)
 
 
-if __name__ == "__main__":
-    main()
+def bins(confidences: np.ndarray, right: np.ndarray) -> Iterator[tuple[float, int, float, float]]:
+    """For each tenth of the confidences: where it begins, how many, their mean, share right."""
+    tenths = np.minimum((confidences * BINS).astype(int), BINS - 1)
+    for tenth in range(BINS):
+        chosen = tenths == tenth
+        if chosen.any():
+            yield (
+                tenth / BINS,
+                int(chosen.sum()),
+                float(confidences[chosen].mean()),
+                float(right[chosen].mean()),
+            )
+
+
+def draw(confidences: np.ndarray, right: np.ndarray, path: Path) -> None:
+    """Plot how often quotes of a given confidence are right."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "quotes"
+    from matplotlib import pyplot
+
+    rows = list(bins(confidences, right))
+    figure, axes = pyplot.subplots(figsize=(4.5, 4.5))
+    axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
+    axes.plot([row[2] for row in rows], [row[3] for row in rows], marker="o")
+    for _, count, mean, share in rows:
+        axes.annotate(str(count), (mean, share), textcoords="offset points", xytext=(6, -10))
+    axes.set(
+        xlabel="mean confidence",
+        ylabel="share attributed right",
+        xlim=(0, 1),
+        ylim=(0, 1),
+        title="Quotes by confidence, with their number",
+    )
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})

@@ -15,6 +15,7 @@ from quotes.records import Extraction, Passage, Quote, Speaker, Via
 
 _COLORS = ("cyan", "magenta", "green", "yellow", "blue", "red")  # of speakers, in turn
 _PIECE_GAP = " … "  # between the pieces of a cue or a mention
+_NESTED = "↳ "  # before a quote within a quote
 
 # What could move a terminal's cursor, turn the direction of writing or not be encoded; joiners,
 # which hold emoji and some scripts together, are harmless.
@@ -48,7 +49,17 @@ def _quotes(extraction: Extraction, styles: dict[str, str]) -> Iterator[Renderab
         for piece in quote.pieces:
             yield _Hanging(bar, Text(printable(piece)), repeat=True)
         yield _Hanging(" " * margin, _details(quote))
+        for nested in quote.nested:
+            yield _Hanging(" " * margin + _NESTED, _report(nested, styles))
         yield Text()
+
+
+def _report(quote: Quote, styles: dict[str, str]) -> Text:
+    """A quote within a quote, on one line."""
+    style = styles[quote.speaker.id] if quote.speaker else "default"
+    line = _speaker_line(quote.speaker, style)
+    line.append(f" · {quote.act}: ", "not bold dim default")
+    return line.append(_words(quote), "not bold default")
 
 
 def _speaker_line(speaker: Speaker | None, style: str) -> Text:
@@ -62,6 +73,7 @@ def _speaker_line(speaker: Speaker | None, style: str) -> Text:
 
 def _details(quote: Quote) -> Text:
     known = {
+        "act": quote.act,
         "confidence": f"{quote.confidence:.2f}",
         "cue": quote.cue and _words(quote.cue),
         "mention": quote.mention and _words(quote.mention),

@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+import pytest
+
 from quotes import Act, extract
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.nesting import with_nested
@@ -57,6 +59,15 @@ def test_thoughts_and_plans_within_a_content_are_not_reports() -> None:
         find_quoted(text),
         _find("My father", "hoped", "it was over"),
     )
+    assert attribution.nested == ()
+
+
+@pytest.mark.parametrize("cue", ["never told", "might tell", "did not tell", "will tell"])
+def test_what_was_not_said_is_not_a_report(cue: str) -> None:
+    text = TEXT.replace("told", cue)
+    outer = Attribution(content=(Span(0, text.index(" she")),))
+    find = _find("My father", cue, "it was over")
+    (attribution,) = with_nested(text, [outer], find_quoted(text), find)
     assert attribution.nested == ()
 
 

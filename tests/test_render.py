@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from rich.console import Console
 
-from quotes import Context, Cue, Extraction, Mention, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quotes import (
+    Act,
+    Context,
+    Cue,
+    Extraction,
+    Mention,
+    Quote,
+    QuoteKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
 from quotes.records import Via
 from quotes.render import printable, render
 from tests.fixtures import texts
@@ -39,8 +50,20 @@ EXTRACTION = Extraction(
             (span("agreed"),),
             id="q2",
             kind=QuoteKind.INDIRECT,
+            act=Act.THINK,
             context=CONTEXT,
             confidence=0.5,
+            nested=(
+                Quote.of(
+                    TEXT,
+                    (span("that is all"),),
+                    id="q2.1",
+                    kind=QuoteKind.INDIRECT,
+                    speaker=REUTERS,
+                    context=CONTEXT,
+                    confidence=0.5,
+                ),
+            ),
         ),
     ),
     (ADA, REUTERS),
@@ -61,12 +84,14 @@ def test_layout() -> None:
         " 1 Ada Smith, the captain",
         "   │ “We fish,”",
         "   │ “and that is all.”",
-        "   direct quote · confidence: 0.99 · cue: said · mention:",
-        "   Ada Smith, the captain · via: Reuters (Reuters reported)",
+        "   direct quote · act: say · confidence: 0.99 · cue: said ·",
+        "   mention: Ada Smith, the captain · via: Reuters (Reuters",
+        "   reported)",
         "",
         " 2 speaker unknown",
         "   │ agreed",
-        "   indirect quote · confidence: 0.50",
+        "   indirect quote · act: think · confidence: 0.50",
+        "   ↳ Reuters · say: that is all",
         "",
         "Quotes by speaker",
         "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import regex
 from attrs import evolve
 
 from quotes.attribution.acts import may_report, told_act
@@ -14,6 +15,12 @@ from quotes.records import COMMUNICATION, Span
 DEEPEST = 2  # levels below the outermost quotes; keeps the cost linear in any text
 
 _LEAST = 0.6  # confidence, lest too much of what people say be taken for reports
+
+# "does not ask", "will announce": nothing has been said yet.
+_UNSAID = regex.compile(
+    r"\b(?:not|never|cannot|will|would|may|might|can|could|shall|should|must)\b|n['’]t\b",
+    regex.IGNORECASE,
+)
 
 Find = Callable[[str, Sequence[QuotedSpan]], list[Attribution]]
 
@@ -70,7 +77,7 @@ def _is_report(text: str, attribution: Attribution) -> bool:
     if not (attribution.content and attribution.source and attribution.confidence >= _LEAST):
         return False
     cue = " ".join(text[span.start : span.end] for span in attribution.cue)
-    return told_act(cue) in COMMUNICATION
+    return told_act(cue) in COMMUNICATION and not _UNSAID.search(cue)
 
 
 def _moved(attribution: Attribution, by: int) -> Attribution:
