@@ -1,15 +1,456 @@
-"""The command line: `quotes demo [FILE]`."""
+"""The command line: `quotes extract`, `quotes report` and `quotes demo`."""
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import closing, redirect_stdout
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
+from quotes import COMMUNICATION, Act, QuoteKind, __version__
 from quotes.demo import demo
+from quotes.inputs import Input, InputFormat, NoInputError, articles, find_inputs, fingerprint
+from quotes.render import printable
 
-main = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-main.command()(demo)
+if TYPE_CHECKING:
+    from quotes.batch import Work
+    from quotes.formats import Format
+    from quotes.journal import Settings
+    from quotes.outputs import Output
+    from quotes.table import Screen
+
+FAILURE, USAGE, INTERRUPTED = 1, 2, 130  # exit codes
+STANDARD_OUTPUT = "-"
+BYTES_WORTH_A_WORKER = 100_000  # of input; less is read before another has loaded the models
 
 
-@main.callback()
-def _about() -> None:
-    """Find every quote in a news text, with its speaker."""
+class OutputFormat(StrEnum):
+    """The formats of `quotes.formats.FORMATS`, and tables."""
+
+    JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+    TABLE = "table"
+    HTML = "html"
+    JSONLD = "jsonld"
+    WEBANNOTATION = "webannotation"
+    BRAT = "brat"
+    TEI = "tei"
+
+
+_ACTS = {**{act.value: frozenset([act]) for act in Act}, "communication": COMMUNICATION}
+
+_EXAMPLES = """\b
+Examples:
+  quotes demo                              who said what in an article of ours
+  quotes extract article.txt               the same for yours
+  quotes extract news/ -o quotes.csv       a folder of articles, as a table
+  quotes report article.txt -o page.html   a page to read and to check
+"""
+_EXTRACT_EXAMPLES = """\b
+Examples:
+  quotes extract article.txt
+  quotes extract news/ --output quotes.csv
+  quotes extract news/ --format html --output pages/
+  quotes extract archive.jsonl -o quotes.jsonl --act communication
+  curl -s URL | quotes extract - --input-format html --speaker "Ada Smith"
+"""
+_REPORT_EXAMPLES = """\b
+Examples:
+  quotes report article.txt -o page.html
+  curl -s URL | quotes report - --input-format html -o page.html
+"""
+_DEMO_EXAMPLES = """\b
+Examples:
+  quotes demo
+  quotes demo article.txt
+"""
+
+main = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"quotes {__version__}")
+        raise typer.Exit
+
+
+def _check_acts(names: list[str] | None) -> list[str] | None:
+    for name in names or []:
+        if name not in _ACTS:
+            raise typer.BadParameter(f"'{name}' is not one of {', '.join(_ACTS)}.")
+    return names
+
+
+def _complete_acts(incomplete: str) -> list[str]:
+    return [name for name in _ACTS if name.startswith(incomplete)]
+
+
+_WHICH, _READ, _WRITE, _RUN = "Which quotes", "Reading", "Writing", "Running"
+
+_Overwrite = Annotated[
+    bool,
+    typer.Option("--overwrite", help="Replace an output that exists.", rich_help_panel=_WRITE),
+]
+_InputFormat = Annotated[
+    InputFormat | None,
+    typer.Option(
+        help="What standard input holds (by default text), and files whose suffix does not tell.",
+        rich_help_panel=_READ,
+        show_default=False,
+    ),
+]
+
+
+@main.callback(epilog=_EXAMPLES)
+def _about(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and exit.", callback=_show_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Find every quote in English news text, with its speaker."""
+
+
+main.command(epilog=_DEMO_EXAMPLES)(demo)
+
+
+@main.command(epilog=_EXTRACT_EXAMPLES)
+def extract(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Files (.txt, .md, .html or .jsonl), folders, patterns such as 'news/**/*.txt', "
+            "or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[
+        OutputFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="By default as the suffix of --output says. Without that, table in a terminal "
+            "and jsonl in a pipe.",
+            rich_help_panel=_WRITE,
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="A file for all articles, or a folder (out/) that gets a file for each. "
+            "After an interruption, the same command goes on where it ended.",
+            rich_help_panel=_WRITE,
+            show_default=False,
+        ),
+    ] = None,
+    overwrite: _Overwrite = False,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only quotes of this speaker, by a name that the article has for them. "
+            "This and the next two can be repeated.",
+            rich_help_panel=_WHICH,
+            show_default=False,
+        ),
+    ] = None,
+    kind: Annotated[
+        list[QuoteKind] | None,
+        typer.Option(
+            metavar="KIND",
+            help="Only quotes that stand in quotation marks (direct), in part (mixed) or not at "
+            "all (indirect).",
+            rich_help_panel=_WHICH,
+            show_default=False,
+        ),
+    ] = None,
+    act: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ACT",
+            help=f"Only quotes in which the speaker does this: {', '.join(Act)}; or "
+            "communication for speech and writing, the first five.",
+            callback=_check_acts,
+            autocompletion=_complete_acts,
+            rich_help_panel=_WHICH,
+            show_default=False,
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            max=1,
+            metavar="NUMBER",
+            help="Only quotes that the library is so sure of, from 0 to 1.",
+            rich_help_panel=_WHICH,
+            show_default=False,
+        ),
+    ] = 0.0,
+    input_format: _InputFormat = None,
+    text_field: Annotated[
+        str, typer.Option(help="Where the text is in .jsonl files.", rich_help_panel=_READ)
+    ] = "text",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="NUMBER",
+            help="Processes that share the articles. By default as many as there are cores, "
+            "but one where there is little to read. Each takes half a gigabyte of memory.",
+            rich_help_panel=_RUN,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Write the quotes of articles: what was said, who said it, where it stands.
+
+    Each line of a .jsonl file is an article: its text in the field "text",
+    and where it is from in "url", "title", "author", "publisher",
+    "published" and "id", all optional. What cannot be read is left out and
+    told at the end; the exit status is then 1.
+    """
+    from quotes.batch import Work
+    from quotes.filters import Filter
+
+    name = _format_for(format, output)
+    filter = Filter(
+        speakers=frozenset(speaker or ()),
+        kinds=frozenset(kind or ()),
+        acts=frozenset().union(*(_ACTS[name] for name in act or ())),
+        min_confidence=min_confidence,
+    )
+    work = Work(name.value, filter, text_field, _screen(output))
+    found = _found(inputs, input_format, output)
+    _run(found, work, output, overwrite, workers or _default_workers(found))
+
+
+@main.command(epilog=_REPORT_EXAMPLES)
+def report(
+    article: Annotated[
+        str,
+        typer.Argument(
+            metavar="ARTICLE",
+            help="A file (.txt, .md or .html), or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="The page to write, or - for standard output.",
+            rich_help_panel=_WRITE,
+            show_default=False,
+        ),
+    ],
+    overwrite: _Overwrite = False,
+    input_format: _InputFormat = None,
+) -> None:
+    """Write a page that shows an article with its quotes and speakers, to read in a browser."""
+    from quotes.batch import Work
+
+    found = _found([article], input_format, output)
+    if len(found) > 1 or found[0].format is InputFormat.JSONL or os.path.isdir(article):
+        raise _failure(
+            f"a report is of one article, not of {article}; for more: "
+            "quotes extract --format html --output FOLDER",
+            USAGE,
+        )
+    if os.path.isdir(output):
+        raise _failure(f"{output} is a folder; give the name of the page", USAGE)
+    _run(found, Work(OutputFormat.HTML.value), output, overwrite, workers=1)
+
+
+def _run(
+    inputs: Sequence[Input], work: Work, output: str | None, overwrite: bool, workers: int
+) -> None:
+    from quotes.batch import WorkerDiedError, in_order, use_one_thread
+    from quotes.errors import ModelError
+    from quotes.journal import JournalError
+    from quotes.outputs import OutputError
+    from quotes.progress_bar import progress_bar
+
+    use_one_thread()
+    target = None if output == STANDARD_OUTPUT else output
+    sizes = [input.size for input in inputs]
+    shown = sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
+    go_on = ""
+    try:
+        out = _output(target, work.written, inputs, _settings(inputs, work), overwrite)
+        if out.can_go_on:
+            go_on = "; the same command goes on from there"
+        with (
+            out,
+            progress_bar(sum(sizes) if all(sizes) else None, out.progress, shown) as show,
+            closing(in_order(work, articles(inputs, out.progress.place), workers)) as results,
+            redirect_stdout(sys.stderr),  # whatever libraries print is not to get into the output
+        ):
+            for article, result in results:
+                out.add(article, result)
+                show(out.progress, len(out.problems))
+    except KeyboardInterrupt as error:
+        done = _count(out.progress.articles, "article")
+        raise _failure(f"interrupted after {done}{go_on}", INTERRUPTED) from error
+    except (OutputError, JournalError) as error:
+        raise _failure(str(error), USAGE) from error
+    except WorkerDiedError as error:
+        raise _failure(f"{error}; fewer --workers need less{go_on}", FAILURE) from error
+    except (ModelError, ImportError) as error:
+        raise _failure(str(error), FAILURE) from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # nobody reads on, which is no failure to speak of
+        reason = error.strerror or str(error)
+        raise _failure(
+            f"cannot write {target or 'the output'}: {reason}{go_on}", FAILURE
+        ) from error
+    _tell(out, target)
+
+
+def _tell(out: Output, target: str | None) -> None:
+    """Say on standard error what has been written and what could not be read."""
+    for problem in out.problems:
+        _say(f"error: {problem}")
+    if target or out.problems:
+        quotes = _count(out.progress.quotes, "quote")
+        done = f"{quotes} of {_count(out.progress.articles, 'article')}"
+        left = f"; {len(out.problems):,} could not be read" if out.problems else ""
+        _say(f"{done} written{f' to {target}' if target else ''}{left}")
+    if out.problems:
+        raise typer.Exit(FAILURE)
+
+
+def _found(arguments: list[str], format: InputFormat | None, output: str | None) -> list[Input]:
+    target = Path(output) if output and output != STANDARD_OUTPUT else None
+    try:
+        return find_inputs(arguments, format, target)
+    except NoInputError as error:
+        raise _failure(str(error), USAGE) from error
+
+
+def _format_for(format: OutputFormat | None, output: str | None) -> OutputFormat:
+    """The format that was asked for, or that goes with the output."""
+    from quotes.formats import FORMATS
+    from quotes.table import Screen, table_format
+
+    if format:
+        return format
+    if output in (None, STANDARD_OUTPUT):
+        return OutputFormat.TABLE if sys.stdout.isatty() else OutputFormat.JSONL
+    suffixes = {known.suffix: known.name for known in (*FORMATS.values(), table_format(Screen()))}
+    for suffix in sorted(suffixes, key=len, reverse=True):
+        if str(output).lower().endswith(suffix):
+            return OutputFormat(suffixes[suffix])
+    raise _failure(f"--output {output} does not tell the format; add --format", USAGE)
+
+
+def _screen(output: str | None) -> Screen:
+    """What tables are laid out for."""
+    from rich.console import Console
+
+    from quotes.table import Screen
+
+    if output not in (None, STANDARD_OUTPUT):
+        return Screen()
+    console = Console()
+    return Screen(console.width, console.color_system, sys.stdout.encoding)
+
+
+def _default_workers(inputs: Sequence[Input]) -> int:
+    from quotes.batch import usable_cores
+
+    if any(input.path is None and input.format is InputFormat.JSONL for input in inputs):
+        return usable_cores()
+    worth = sum(input.size for input in inputs) // BYTES_WORTH_A_WORKER
+    return max(1, min(usable_cores(), worth))
+
+
+def _settings(inputs: Sequence[Input], work: Work) -> Settings:
+    return {
+        "version": __version__,
+        "inputs": fingerprint(inputs),
+        "--format": work.format,
+        "--speaker": sorted(work.filter.speakers),
+        "--kind": sorted(work.filter.kinds),
+        "--act": sorted(work.filter.acts),
+        "--min-confidence": work.filter.min_confidence,
+        "--text-field": work.text_field,
+    }
+
+
+def _output(
+    target: str | None,
+    format: Format,
+    inputs: Sequence[Input],
+    settings: Settings,
+    overwrite: bool,
+) -> Output:
+    """What the results go to.
+
+    Raises:
+        OutputError: If they cannot go there.
+    """
+    from quotes.outputs import File, Folder, OutputError, Stream, written_paths
+
+    several = len(inputs) > 1 or inputs[0].format is InputFormat.JSONL
+    if target is None:
+        if several and not format.many:
+            raise OutputError(
+                f"{format.name} has one article in a file; give a folder: --output FOLDER"
+            )
+        return Stream(sys.stdout.buffer, format)
+    path = Path(target).resolve() if Path(target).is_symlink() else Path(target)
+    as_folder = target.endswith(("/", os.sep)) or path.is_dir()
+    if as_folder or format.beside or (several and not format.many):
+        if path.exists() and not path.is_dir():
+            raise OutputError(f"{target} is a file; {format.name} needs a folder here")
+        _spare_inputs(inputs, written_paths(path, format, inputs))
+        return Folder(path, format, inputs, settings, overwrite)
+    if path.exists() and not path.is_file():  # a pipe, or such as /dev/stdout
+        return Stream(open(path, "wb"), format)
+    _spare_inputs(inputs, [path])
+    return File(path, format, settings, overwrite)
+
+
+def _spare_inputs(inputs: Sequence[Input], written: Sequence[Path]) -> None:
+    from quotes.outputs import OutputError
+
+    read = {os.path.realpath(input.path) for input in inputs if input.path is not None}
+    for path in written:
+        if os.path.realpath(path) in read:
+            raise OutputError(f"{path} is one of the inputs, and is not replaced; write elsewhere")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _say(message: str) -> None:
+    print(printable(message), file=sys.stderr)
+
+
+def _failure(message: str, code: int) -> typer.Exit:
+    """Say what went wrong, on one line; return what ends the command."""
+    _say(f"error: {message}")
+    return typer.Exit(code)
