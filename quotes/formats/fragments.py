@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -62,10 +63,5 @@ def nested_fragments(owners: Sequence[Sequence[Span]], blocks: Sequence[Span]) -
 
 
 def _cut_at(cuts: Sequence[int], span: Span) -> Iterator[tuple[int, int]]:
-    start = span.start
-    for cut in cuts[bisect_right(cuts, start) :]:
-        if cut >= span.end:
-            break
-        yield start, cut
-        start = cut
-    yield start, span.end
+    first, after = bisect_right(cuts, span.start), bisect_left(cuts, span.end)
+    yield from pairwise((span.start, *cuts[first:after], span.end))
