@@ -25,6 +25,7 @@ from quotes.records import (
 
 if TYPE_CHECKING:
     from quotes.extractor import Extractor, extract
+    from quotes.formats import to_dataframe
 
 __all__ = [
     "COMMUNICATION",
@@ -45,6 +46,7 @@ __all__ = [
     "SpeakerKind",
     "Via",
     "extract",
+    "to_dataframe",
 ]
 
 __version__ = "0.1.0"
@@ -56,4 +58,8 @@ def __getattr__(name: str) -> object:
         from quotes import extractor
 
         return getattr(extractor, name)
+    if name == "to_dataframe":
+        from quotes import formats
+
+        return formats.to_dataframe
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quotes
 from quotes import Extraction
 from quotes.formats import FORMATS, to_dataframe
 from tests.extractions import extractions
@@ -73,5 +74,5 @@ def test_what_is_no_extraction_is_refused() -> None:
         to_dataframe(["We fish"])  # type: ignore[list-item]
 
 
-def test_frames_are_those_libraries_own() -> None:
-    assert isinstance(to_dataframe(example("We fish")), pandas.DataFrame)
+def test_it_is_there_for_everybody() -> None:
+    assert isinstance(quotes.to_dataframe(example("We fish")), pandas.DataFrame)
