@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
-from xml.sax.saxutils import escape
 
 import regex
 
@@ -48,6 +47,7 @@ _DOCUMENT = """\
 
 _NAME = regex.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _NOT_IN_XML = regex.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _PEOPLE = {SpeakerKind.PERSON: "person", SpeakerKind.GROUP: "personGrp"}
 
 
@@ -217,7 +217,7 @@ def _attributes(values: Mapping[str, str | None]) -> str:
 
 def _xml(words: str) -> str:
     """The words as XML that reads back the same; what XML cannot hold is named by its number."""
-    return _NOT_IN_XML.sub(_glyph, escape(words, {"\r": "&#13;"}))
+    return _NOT_IN_XML.sub(_glyph, words.translate(_ESCAPES))
 
 
 def _glyph(match: regex.Match[str]) -> str:
