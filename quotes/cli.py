@@ -143,8 +143,9 @@ def extract(
         typer.Option(
             "--format",
             "-f",
-            help="By default as the suffix of --output says. Without that, table in a terminal "
-            "and jsonl in a pipe.",
+            metavar="FORMAT",
+            help=f"One of {', '.join(OutputFormat)}. By default as the suffix of --output says; "
+            "without that, table in a terminal and jsonl in a pipe.",
             rich_help_panel=_WRITE,
             show_default=False,
         ),
@@ -295,11 +296,11 @@ def _run(
     target = None if output == STANDARD_OUTPUT else output
     sizes = [input.size for input in inputs]
     shown = sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
-    go_on = ""
     try:
         out = _output(target, work.written, inputs, _settings(inputs, work), overwrite)
-        if out.can_go_on:
-            go_on = "; the same command goes on from there"
+    except OutputError as error:
+        raise _failure(str(error), USAGE) from error
+    try:
         with (
             out,
             progress_bar(sum(sizes) if all(sizes) else None, out.progress, shown) as show,
@@ -311,21 +312,26 @@ def _run(
                 show(out.progress, len(out.problems))
     except KeyboardInterrupt as error:
         done = _count(out.progress.articles, "article")
-        raise _failure(f"interrupted after {done}{go_on}", INTERRUPTED) from error
+        raise _failure(f"interrupted after {done}{_go_on(out)}", INTERRUPTED) from error
     except (OutputError, JournalError) as error:
         raise _failure(str(error), USAGE) from error
     except WorkerDiedError as error:
-        raise _failure(f"{error}; fewer --workers need less{go_on}", FAILURE) from error
+        raise _failure(f"{error}; fewer --workers need less{_go_on(out)}", FAILURE) from error
     except (ModelError, ImportError) as error:
         raise _failure(str(error), FAILURE) from error
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise  # nobody reads on, which is no failure to speak of
-        reason = error.strerror or str(error)
-        raise _failure(
-            f"cannot write {target or 'the output'}: {reason}{go_on}", FAILURE
-        ) from error
+        reason = f"{target or 'the output'}: {error.strerror or error}"
+        raise _failure(f"cannot write {reason}{_go_on(out)}", FAILURE) from error
     _tell(out, target)
+
+
+def _go_on(out: Output) -> str:
+    """What to say of a run that has not come to its end."""
+    if out.can_go_on and out.progress.articles:
+        return "; the same command goes on from there"
+    return ""
 
 
 def _tell(out: Output, target: str | None) -> None:

@@ -113,7 +113,7 @@ class Journal:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             self.close()
-            raise JournalError(f"another run is at it: {self._path} is in use") from error
+            raise JournalError(f"another run is writing there: {self._path} is in use") from error
 
 
 def _earlier(settings: dict[str, object], *records: dict[str, object]) -> Earlier:
