@@ -294,7 +294,7 @@ def _run(
 
     use_one_thread()
     target = None if output == STANDARD_OUTPUT else output
-    sizes = [input.size for input in inputs]
+    size = sum(input.size for input in inputs)
     shown = sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
     try:
         out = _output(target, work.written, inputs, _settings(inputs, work), overwrite)
@@ -303,7 +303,7 @@ def _run(
     try:
         with (
             out,
-            progress_bar(sum(sizes) if all(sizes) else None, out.progress, shown) as show,
+            progress_bar(size or None, out.progress, shown) as show,
             closing(in_order(work, articles(inputs, out.progress.place), workers)) as results,
             redirect_stdout(sys.stderr),  # whatever libraries print is not to get into the output
         ):

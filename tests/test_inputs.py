@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -226,3 +227,11 @@ def test_the_fingerprint_tells_changed_inputs() -> None:
     write("b.txt", content=b"We lost it.")
     assert before != fingerprint(find_inputs(["a.txt", "b.txt"]))
     assert fingerprint(find_inputs(["a.txt", "-"])) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode elsewhere")
+def test_a_name_that_is_not_utf8_does_no_harm() -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    write(name)
+    assert read_all(".") == [("We won.", quotes.Source(id=f"./{name}"))]
+    assert fingerprint(find_inputs(["."]))
