@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
+import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -103,14 +105,17 @@ class WorkerDiedError(RuntimeError):
     """A worker process ended before its work did."""
 
 
-def use_one_thread() -> None:
-    """Have numeric libraries use one thread each, in this process and in its workers.
+def restrain_libraries() -> None:
+    """Have numeric libraries use one thread each and keep quiet, here and in workers.
 
     The models are small: more threads slow them down, and workers would fight over the cores.
-    What users have set in the environment stays. Only counts before such a library is imported.
+    What users have set in the environment stays. Threads only count before such a library is
+    imported. What goes wrong in one is raised; its warnings and logs would only add noise.
     """
     for name in _THREADS:
         os.environ.setdefault(name, "1")
+    warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
 
 
 def usable_cores() -> int:
@@ -211,6 +216,7 @@ def _begin(work: Callable[[Any], Any]) -> None:
     """Make this process a worker."""
     global _work
     _work = work
+    restrain_libraries()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)  # whatever libraries print is not to get into the output
     Thread(target=_end_with_parent, daemon=True).start()

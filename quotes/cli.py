@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import closing, redirect_stdout
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, redirect_stdout
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -286,13 +287,13 @@ def report(
 def _run(
     inputs: Sequence[Input], work: Work, output: str | None, overwrite: bool, workers: int
 ) -> None:
-    from quotes.batch import WorkerDiedError, in_order, use_one_thread
+    from quotes.batch import WorkerDiedError, in_order, restrain_libraries
     from quotes.errors import ModelError
     from quotes.journal import JournalError
     from quotes.outputs import OutputError
     from quotes.progress_bar import progress_bar
 
-    use_one_thread()
+    restrain_libraries()
     target = None if output == STANDARD_OUTPUT else output
     size = sum(input.size for input in inputs)
     shown = sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
@@ -306,10 +307,13 @@ def _run(
             progress_bar(size or None, out.progress, shown) as show,
             closing(in_order(work, articles(inputs, out.progress.place), workers)) as results,
             redirect_stdout(sys.stderr),  # whatever libraries print is not to get into the output
+            _interrupts() as interrupted,
         ):
             for article, result in results:
                 out.add(article, result)
                 show(out.progress, len(out.problems))
+                if interrupted():
+                    raise KeyboardInterrupt
     except KeyboardInterrupt as error:
         done = _count(out.progress.articles, "article")
         raise _failure(f"interrupted after {done}{_go_on(out)}", INTERRUPTED) from error
@@ -325,6 +329,29 @@ def _run(
         reason = f"{target or 'the output'}: {error.strerror or error}"
         raise _failure(f"cannot write {reason}{_go_on(out)}", FAILURE) from error
     _tell(out, target)
+
+
+@contextmanager
+def _interrupts() -> Iterator[Callable[[], bool]]:
+    """Gives what tells whether Ctrl-C was pressed.
+
+    That raises `KeyboardInterrupt` too, but where Python is about to remove an object at the
+    moment, the exception gets lost.
+    """
+    pressed = False
+
+    def note(_: int, __: object) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:  # not ignored, as it is for jobs in the background
+        signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _go_on(out: Output) -> str:

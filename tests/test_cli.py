@@ -11,6 +11,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 import quotes
+from quotes import batch
 from quotes.cli import OutputFormat, main
 from quotes.formats import FORMATS
 from tests import stand_in
@@ -22,6 +23,7 @@ FORMATS_OF_FILES = sorted(set(FORMATS) - {"html"})
 def _articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three articles in news/, and no models."""
     monkeypatch.setattr(quotes, "extract", stand_in.extract, raising=False)
+    monkeypatch.setattr(batch, "restrain_libraries", lambda: None)
     monkeypatch.chdir(tmp_path)
     for path in ("news/b.txt", "news/a.md", "news/sub/c.txt"):
         Path(path).parent.mkdir(exist_ok=True)

@@ -136,6 +136,13 @@ def test_an_interrupted_run_says_how_to_go_on(news: Path, workers: str) -> None:
     assert not Path("q.jsonl").exists()
 
 
+def test_an_interrupt_that_python_loses_counts_all_the_same(news: Path) -> None:
+    (news / "20.txt").write_text("swallow")
+    status, _, message = run("extract news -o q.jsonl --workers 1")
+    assert status == 130
+    assert "error: interrupted after 10 articles" in message
+
+
 def test_a_run_that_was_interrupted_at_once_leaves_nothing(news: Path) -> None:
     with start("extract news -o q.jsonl", seconds=60) as process:
         wait_until(lambda: Path("q.jsonl.part").exists())
