@@ -26,10 +26,12 @@ from quotes.records import (
 if TYPE_CHECKING:
     from quotes.extractor import Extractor, extract
     from quotes.formats import to_dataframe
+    from quotes.web import Article, read_html
 
 __all__ = [
     "COMMUNICATION",
     "Act",
+    "Article",
     "Context",
     "Cue",
     "Extraction",
@@ -46,20 +48,26 @@ __all__ = [
     "SpeakerKind",
     "Via",
     "extract",
+    "read_html",
     "to_dataframe",
 ]
 
 __version__ = "0.1.0"
 
 
+# What these need takes long to import; who only reads stored records should not wait for it.
+_LATE = {
+    "Article": "quotes.web",
+    "Extractor": "quotes.extractor",
+    "extract": "quotes.extractor",
+    "read_html": "quotes.web",
+    "to_dataframe": "quotes.formats",
+}
+
+
 def __getattr__(name: str) -> object:
-    # What extracts needs numpy and more; who only reads stored records should not wait for it.
-    if name in ("Extractor", "extract"):
-        from quotes import extractor
+    if name in _LATE:
+        from importlib import import_module
 
-        return getattr(extractor, name)
-    if name == "to_dataframe":
-        from quotes import formats
-
-        return formats.to_dataframe
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

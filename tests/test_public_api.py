@@ -14,12 +14,16 @@ SLOW_TO_IMPORT = {
     "stanza",
     "tokenizers",
     "torch",
+    "trafilatura",
     "typer",
 }
 
 
 def test_public_names() -> None:
     assert sorted(quotes.__all__) == [
+        "Act",
+        "Article",
+        "COMMUNICATION",
         "Context",
         "Cue",
         "Extraction",
@@ -28,12 +32,16 @@ def test_public_names() -> None:
         "ModelError",
         "Quote",
         "QuoteKind",
+        "QuotedWords",
+        "Reason",
         "Source",
         "Span",
         "Speaker",
         "SpeakerKind",
         "Via",
         "extract",
+        "read_html",
+        "to_dataframe",
     ]
     assert all(hasattr(quotes, name) for name in quotes.__all__)
 
