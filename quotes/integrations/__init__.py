@@ -1,0 +1,1 @@
+"""quotes in other people's pipelines: Stanza and spaCy."""
