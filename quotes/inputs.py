@@ -276,10 +276,9 @@ def _read_text(article: Article, _: str) -> tuple[str, Source]:
 def _read_html(article: Article, _: str) -> tuple[str, Source]:
     import quotes
 
-    try:
-        page = quotes.read_html(_content(article))
-    except ValueError as error:
-        raise UnreadableError(f"cannot read {article.name}: {error}") from error
+    page = quotes.read_html(_content(article))
+    if not page.text:
+        raise UnreadableError(f"no article found in the page {article.name}")
     return page.text, page.source
 
 

@@ -53,7 +53,8 @@ def extract(text: str, *, source: Source | None = None) -> Extraction:
     return Extraction(text, (quote,), (speaker,), source)
 
 
-quotes.extract = extract  # in workers too, which import this file anew
+if __name__ in ("__main__", "__mp_main__"):  # as workers call it
+    quotes.extract = extract
 
 if __name__ == "__main__":
     from quotes.cli import main

@@ -5,6 +5,7 @@ import json
 import os
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import Result
@@ -220,6 +221,45 @@ def test_a_model_that_is_missing_ends_the_run() -> None:
 def test_names_are_written_so_that_a_terminal_does_not_act_on_them() -> None:
     done = run("extract \x1b]2;x")
     assert done.stderr == "error: no such file or folder: \\x1b]2;x\n"
+
+
+# Web pages
+
+
+def _pages(monkeypatch: pytest.MonkeyPatch, page: object) -> None:
+    def read_html(html: bytes) -> object:
+        assert html == b"<p>We won.</p>"
+        if isinstance(page, Exception):
+            raise page
+        return page
+
+    monkeypatch.setattr(quotes, "read_html", read_html, raising=False)
+    Path("page.html").write_bytes(b"<p>We won.</p>")
+
+
+def test_a_web_page_gives_its_article_and_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = quotes.Source(url="https://news.example/1", title="Victory")
+    _pages(monkeypatch, SimpleNamespace(text="We won.", source=source))
+    extraction = json.loads(run("extract page.html").stdout)
+    assert extraction["text"] == "We won."
+    assert extraction["source"]["url"] == "https://news.example/1"
+    assert extraction["source"]["id"] == "page.html"
+    done = run("extract - --input-format html", b"<p>We won.</p>")
+    assert ids(done.stdout) == ["standard input"]
+
+
+def test_a_web_page_without_an_article_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    _pages(monkeypatch, SimpleNamespace(text="", source=quotes.Source()))
+    done = run("extract page.html news/a.md")
+    assert ids(done.stdout) == ["news/a.md"]
+    assert "error: no article found in the page page.html\n" in done.stderr
+    assert done.exit_code == 1
+
+
+def test_a_library_that_is_missing_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    _pages(monkeypatch, ImportError("install quotes[html]"))
+    done = run("extract page.html news/a.md")
+    assert (done.exit_code, done.stderr) == (1, "error: install quotes[html]\n")
 
 
 # What is asked wrongly
