@@ -157,6 +157,12 @@ class _Offsets:
         return self.given(start), self.given(end - 1) + 1
 
 
+def read_document(document: Any) -> Annotations:
+    """What a Stanza document says of its own text: it needs sentences, tokens and entities."""
+    text: str = document.text
+    return _annotations(text, document, _Offsets([(0, len(text))])) if text else Annotations()
+
+
 def _annotations(text: str, document: Any, offsets: _Offsets) -> Annotations:
     words: list[Word] = []
     sentences: list[Sentence] = []

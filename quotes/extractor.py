@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quotes.annotate import Annotator
+from quotes.annotate import Annotations, Annotator
 from quotes.assemble import assemble
 from quotes.attribution import attribute
 from quotes.attribution.tagger import Tagger
@@ -49,9 +49,24 @@ class Extractor:
             quotes.ModelError: If a model file is missing or damaged.
         """
         _check(text, source)
+        return self.extract_annotated(text, self._annotator.annotate(text), source=source)
+
+    def extract_annotated(
+        self, text: str, annotations: Annotations, *, source: Source | None = None
+    ) -> Extraction:
+        """Find every quote of a text that has been annotated already.
+
+        Args:
+            text: An article, as plain text.
+            annotations: Its sentences and entities; `quotes.annotate.read_document` takes them
+                from a Stanza document.
+            source: Where the text comes from.
+
+        Raises:
+            quotes.ModelError: If a model file is missing or damaged.
+        """
         quoted = find_quoted(text)
         attributions = attribute(text, quoted, self._tagger)
-        annotations = self._annotator.annotate(text)
         resolution = resolve(text, attributions, annotations, quoted)
         return assemble(text, quoted, annotations, attributions, resolution, source)
 
