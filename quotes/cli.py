@@ -21,7 +21,6 @@ from quotes.render import printable
 
 if TYPE_CHECKING:
     from quotes.batch import Work
-    from quotes.formats import Format
     from quotes.journal import Settings
     from quotes.outputs import Output
     from quotes.table import Screen
@@ -290,7 +289,7 @@ def _run(
     from quotes.batch import WorkerDiedError, in_order, restrain_libraries
     from quotes.errors import ModelError
     from quotes.journal import JournalError
-    from quotes.outputs import OutputError
+    from quotes.outputs import OutputError, output_for
     from quotes.progress_bar import progress_bar
 
     restrain_libraries()
@@ -298,7 +297,8 @@ def _run(
     size = sum(input.size for input in inputs)
     shown = sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
     try:
-        out = _output(target, work.written, inputs, _settings(inputs, work), overwrite)
+        settings = _settings(inputs, work)
+        out = output_for(target, work.written, inputs, settings, overwrite)
     except OutputError as error:
         raise _failure(str(error), USAGE) from error
     try:
@@ -430,49 +430,6 @@ def _settings(inputs: Sequence[Input], work: Work) -> Settings:
         "--min-confidence": work.filter.min_confidence,
         "--text-field": work.text_field,
     }
-
-
-def _output(
-    target: str | None,
-    format: Format,
-    inputs: Sequence[Input],
-    settings: Settings,
-    overwrite: bool,
-) -> Output:
-    """What the results go to.
-
-    Raises:
-        OutputError: If they cannot go there.
-    """
-    from quotes.outputs import File, Folder, OutputError, Stream, written_paths
-
-    several = len(inputs) > 1 or inputs[0].format is InputFormat.JSONL
-    if target is None:
-        if several and not format.many:
-            raise OutputError(
-                f"{format.name} has one article in a file; give a folder: --output FOLDER"
-            )
-        return Stream(sys.stdout.buffer, format)
-    path = Path(target).resolve() if Path(target).is_symlink() else Path(target)
-    as_folder = target.endswith(("/", os.sep)) or path.is_dir()
-    if as_folder or format.beside or (several and not format.many):
-        if path.exists() and not path.is_dir():
-            raise OutputError(f"{target} is a file; {format.name} needs a folder here")
-        _spare_inputs(inputs, written_paths(path, format, inputs))
-        return Folder(path, format, inputs, settings, overwrite)
-    if path.exists() and not path.is_file():  # a pipe, or such as /dev/stdout
-        return Stream(open(path, "wb"), format)
-    _spare_inputs(inputs, [path])
-    return File(path, format, settings, overwrite)
-
-
-def _spare_inputs(inputs: Sequence[Input], written: Sequence[Path]) -> None:
-    from quotes.outputs import OutputError
-
-    read = {os.path.realpath(input.path) for input in inputs if input.path is not None}
-    for path in written:
-        if os.path.realpath(path) in read:
-            raise OutputError(f"{path} is one of the inputs, and is not replaced; write elsewhere")
 
 
 def _count(number: int, noun: str) -> str:

@@ -7,6 +7,7 @@ goes on where it ended, however it ended. A file has another name until it is wh
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -269,8 +270,54 @@ class Folder(_Kept):
         self._journal.remove()
 
 
-def written_paths(folder: Path, format: Format, inputs: Sequence[Input]) -> list[Path]:
-    """The files that a `Folder` gets for inputs that are one article each."""
+def output_for(
+    target: str | None,
+    format: Format,
+    inputs: Sequence[Input],
+    settings: Settings,
+    overwrite: bool,
+) -> Output:
+    """What the results of a run go to.
+
+    Args:
+        target: A file or a folder, as users name it, or None for standard output.
+        format: What is written.
+        inputs: All that the run reads.
+        settings: What must be the same for a later run to go on with this one's output.
+        overwrite: Whether what exists may be replaced.
+
+    Raises:
+        OutputError: If the results cannot go there.
+    """
+    several = len(inputs) > 1 or inputs[0].format is InputFormat.JSONL
+    if target is None:
+        if several and not format.many:
+            raise OutputError(
+                f"{format.name} has one article in a file; give a folder: --output FOLDER"
+            )
+        return Stream(sys.stdout.buffer, format)
+    path = Path(target).resolve() if Path(target).is_symlink() else Path(target)
+    named_as_folder = target.endswith(("/", os.sep)) or path.is_dir()
+    if named_as_folder or format.beside or (several and not format.many):
+        if path.exists() and not path.is_dir():
+            raise OutputError(f"{target} is a file; {format.name} needs a folder here")
+        _spare(inputs, _files(path, format, inputs))
+        return Folder(path, format, inputs, settings, overwrite)
+    if path.exists() and not path.is_file():  # a pipe, or such as /dev/stdout
+        return Stream(open(path, "wb"), format)
+    _spare(inputs, [path])
+    return File(path, format, settings, overwrite)
+
+
+def _spare(inputs: Sequence[Input], written: Sequence[Path]) -> None:
+    read = {os.path.realpath(input.path) for input in inputs if input.path is not None}
+    for path in written:
+        if os.path.realpath(path) in read:
+            raise OutputError(f"{path} is one of the inputs, and is not replaced; write elsewhere")
+
+
+def _files(folder: Path, format: Format, inputs: Sequence[Input]) -> list[Path]:
+    """What a `Folder` gets for inputs that are one article each."""
     names = _names(inputs)
     return [
         _beside(folder / names[input.path], suffix)
