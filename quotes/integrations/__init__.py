@@ -1,1 +1,0 @@
-"""quotes in other people's pipelines: Stanza and spaCy."""
