@@ -39,7 +39,7 @@ PEOPLE = {
     "indirect": 0.706,
 }
 COFENET = {"source": 0.832, "cue": 0.753, "content": 0.729}
-THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.96, 0.97)
 KINDS = ("direct", "mixed", "indirect")
 HOW_NAMED = ("named", "pronoun", "nominal", "unnamed")
 
@@ -64,8 +64,7 @@ def main() -> None:
         for name, text in read_texts(arguments.corpus / "text")
     }
     scorer = load(arguments.scorers / "attribution_score.py")
-    lines = [json.dumps({"id": name, "quotes": rows}) for name, rows in predictions.items()]
-    confidences, right = judged(scorer, arguments.corpus, lines)
+    confidences, right = judged(scorer, scorer.read_gold(arguments.corpus), predictions)
     report = [*attributions(scorer, arguments.corpus, predictions)]
     if arguments.sentences:
         scorer_of_spans = load(arguments.scorers / "exact_match.py")

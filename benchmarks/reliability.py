@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,6 +12,8 @@ import numpy as np
 
 BINS = 10
 ROLES = ("content", "cue", "source")
+
+Quote = dict[str, Any]  # the offsets of each role
 
 
 def load(path: Path) -> ModuleType:
@@ -25,20 +26,22 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def judged(scorer: Any, gold: Path, lines: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def judged(
+    scorer: Any, gold: Iterable[tuple[str, str, list[Quote]]], predicted: dict[str, list[Quote]]
+) -> tuple[np.ndarray, np.ndarray]:
     """The confidence of every predicted quote, and whether it is attributed right.
 
-    Articles of which nothing is predicted are left out.
+    Args:
+        scorer: The module attribution_score.py.
+        gold: Name, text and annotated quotes of every article, in the form that the scorer reads.
+        predicted: The predicted quotes of each.
     """
-    predicted = {row["id"]: row["quotes"] for row in map(json.loads, lines)}
     confidences, right = [], []
-    for name, text, annotated in scorer.read_gold(gold):
-        if name not in predicted:
-            continue
+    for name, text, annotated in gold:
         tokens = [match.span() for match in scorer.WORD.finditer(text)]
         words = [text[start:end] for start, end in tokens]
 
-        def as_tokens(quotes: list[dict[str, Any]], tokens: Any = tokens) -> list[dict[str, Any]]:
+        def as_tokens(quotes: list[Quote], tokens: Any = tokens) -> list[Quote]:
             return [
                 {role: scorer.tokens_in(tokens, quote[role]) for role in ROLES} for quote in quotes
             ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.carrying import carried_on
+from quotes.attribution.confidence import with_confidence
 from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit
 from quotes.attribution.layout import by_layout, overlaid
@@ -15,7 +17,7 @@ from quotes.attribution.selection import select
 from quotes.attribution.tagger import Tagger
 from quotes.marks import QuotedSpan
 
-__all__ = ["Attribution", "Tagger", "attribute"]
+__all__ = ["Attribution", "Tagger", "attribute", "find"]
 
 
 def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[Attribution]:
@@ -31,12 +33,14 @@ def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[A
         those without a cue are in quotation marks. Reports within a content are in its
         attribution's `nested`.
     """
+    found = overlaid(find(text, quoted, tagger), by_layout(text))
+    nested = with_nested(text, found, quoted, partial(find, tagger=tagger))
+    return with_confidence(text, nested, quoted)
 
-    def find(text: str, quoted: Sequence[QuotedSpan]) -> list[Attribution]:
-        windows = tagger.tag(text, quoted)
-        found = [a for window in windows for a in decode(text, window, tagger.chain)]
-        fitted = fit(text, nearest_first(text, found), quoted)
-        return carried_on(text, select(text, fitted, quoted), quoted)
 
-    found = overlaid(find(text, quoted), by_layout(text))
-    return with_nested(text, found, quoted, find)
+def find(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[Attribution]:
+    """Find what the words of a text attribute, with the tagger's own confidence."""
+    windows = tagger.tag(text, quoted)
+    found = [a for window in windows for a in decode(text, window, tagger.chain)]
+    fitted = fit(text, nearest_first(text, found), quoted)
+    return carried_on(text, select(text, fitted, quoted), quoted)

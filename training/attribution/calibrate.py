@@ -1,0 +1,78 @@
+r"""Fit the confidence of attributions on articles that a tagger has not seen.
+
+    python -m training.attribution.train ../shared/data/polnear/train runs/fold --epochs 3 \
+        --leave-out 4
+    python -m training.attribution.export runs/fold/epoch3.pt runs/fold/model
+    python -m training.attribution.calibrate runs/fold/model ../shared/data/polnear/train \
+        ../shared/eval/attribution_score.py quotes/models/en/attribution/confidence.json
+
+Writes the weights of a logistic regression over `quotes.attribution.confidence.features`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.reliability import judged, load
+from quotes.attribution import find
+from quotes.attribution.attributions import Attribution
+from quotes.attribution.confidence import FEATURES, features
+from quotes.attribution.layout import by_layout, overlaid
+from quotes.attribution.tagger import Tagger
+from quotes.marks import find_quoted
+from quotes.records import Span
+from training.attribution.corpus import GoldAttribution, every_nth_article, read_polnear
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("model", type=Path, help="a tagger that has not seen the articles")
+    cli.add_argument("corpus", type=Path, help="PolNeAR's train split")
+    cli.add_argument("scorer", type=Path)
+    cli.add_argument("out", type=Path)
+    cli.add_argument("--left-out", type=int, default=4, metavar="N")
+    arguments = cli.parse_args()
+    tagger = Tagger(arguments.model)
+    corpus = list(read_polnear(arguments.corpus))
+    first = {annotation.article: annotation for annotation in reversed(corpus)}
+    left_out = [first[article] for article in every_nth_article(corpus, arguments.left_out)]
+    rows, predicted = [], {}
+    for annotation in left_out:
+        text = annotation.text
+        quoted = find_quoted(text)
+        outermost = [Span(span.start, span.end) for span in quoted if span.level == 0]
+        found = [a for a in overlaid(find(text, quoted, tagger), by_layout(text)) if a.content]
+        rows += [features(text, attribution, outermost) for attribution in found]
+        predicted[annotation.article] = [{**_offsets(a), "confidence": a.confidence} for a in found]
+    gold = ((a.article, a.text, [_offsets(g) for g in a.attributions]) for a in left_out)
+    _, right = judged(load(arguments.scorer), gold, predicted)
+    model = LogisticRegression(max_iter=1000)
+    model.fit(np.array(rows), right)
+    weights = dict(zip(FEATURES, model.coef_[0].round(4).tolist(), strict=True))
+    weights["intercept"] = round(float(model.intercept_[0]), 4)
+    arguments.out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+    print(f"{len(rows)} attributions, {right.mean():.3f} of them right")
+
+
+def _offsets(attribution: Attribution | GoldAttribution) -> dict[str, Any]:
+    """The offsets of each role, as the scorer wants them."""
+    return {
+        role: [tuple(span) if isinstance(span, tuple) else (span.start, span.end) for span in spans]
+        for role, spans in (
+            ("content", attribution.content),
+            ("cue", attribution.cue),
+            ("source", attribution.source),
+        )
+    }
+
+
+if __name__ == "__main__":
+    main()
