@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
@@ -111,12 +112,24 @@ class Annotator:
         if not chunks:
             return Annotations()
         readable = _UNREADABLE.sub(" ", text)
+        _do_without_threads_after_fork()
         document = self._pipeline(_GAP.join(readable[start:end] for start, end in chunks))
         return _annotations(text, document, _Offsets(chunks))
 
     @cached_property
     def _pipeline(self) -> Any:
         return self._given or _load_pipeline(FOLDER)
+
+
+_process_of_import = os.getpid()
+
+
+def _do_without_threads_after_fork() -> None:
+    """PyTorch would wait for threads that stayed behind in the process that was forked."""
+    if os.getpid() != _process_of_import:
+        import torch
+
+        torch.set_num_threads(1)
 
 
 # Line breaks within a paragraph, control characters and halves of surrogate pairs: Stanza sees
@@ -157,30 +170,54 @@ class _Offsets:
         return self.given(start), self.given(end - 1) + 1
 
 
-def read_document(document: Any) -> Annotations:
-    """What a Stanza document says of its own text: it needs sentences, tokens and entities."""
-    text: str = document.text
-    return _annotations(text, document, _Offsets([(0, len(text))])) if text else Annotations()
+def read_document(document: stanza.Document) -> Annotations:
+    """What a Stanza document says of its own text.
+
+    Args:
+        document: One that went through the processors `tokenize` and `ner`.
+
+    Raises:
+        ValueError: If the document was made from tokens, and does not know its text.
+    """
+    tokens = (token for sentence in document.sentences for token in sentence.tokens)
+    if document.text is None or any(token.start_char is None for token in tokens):
+        raise ValueError("quotes are found in text; this document was made from tokens alone")
+    return _annotations(document.text, document, _Offsets([(0, len(document.text))]))
 
 
 def _annotations(text: str, document: Any, offsets: _Offsets) -> Annotations:
+    cut = _Cutter(text)
     words: list[Word] = []
     sentences: list[Sentence] = []
     for read in document.sentences:
         spans = [offsets.span(token.start_char, token.end_char) for token in read.tokens]
-        words += [Word(*span) for span in spans]
-        sentence = Sentence(spans[0][0], spans[-1][1])
-        if sentences and _CLOSING.fullmatch(text, sentences[-1].end, sentence.end):
-            sentence = Sentence(sentences.pop().start, sentence.end)
-        sentences.append(sentence)
+        words += [Word(*piece) for span in spans for piece in cut(*span)]
+        for piece in cut(spans[0][0], spans[-1][1]):
+            sentence = Sentence(*piece)
+            if sentences and _CLOSING.fullmatch(text, sentences[-1].end, sentence.end):
+                sentence = Sentence(sentences.pop().start, sentence.end)
+            sentences.append(sentence)
     entities = [
-        Entity(
-            *offsets.span(entity.start_char, entity.end_char),
-            _KIND_OF_LABEL.get(entity.type, EntityKind.MISC),
-        )
+        Entity(*piece, _KIND_OF_LABEL.get(entity.type, EntityKind.MISC))
         for entity in document.ents
+        for piece in cut(*offsets.span(entity.start_char, entity.end_char))
     ]
     return Annotations(tuple(sentences), tuple(words), tuple(entities))
+
+
+class _Cutter:
+    """Cuts stretches at the ends of paragraphs, where Stanza by itself sees single line breaks."""
+
+    def __init__(self, text: str) -> None:
+        self._paragraphs = paragraphs(text)
+        self._ends = [end for _, end in self._paragraphs]
+
+    def __call__(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for index in range(bisect_right(self._ends, start), len(self._ends)):
+            first, last = self._paragraphs[index]
+            if first >= end:
+                return
+            yield max(start, first), min(end, last)
 
 
 def _load_pipeline(folder: Path) -> Any:

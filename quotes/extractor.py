@@ -34,8 +34,13 @@ class Extractor:
     """
 
     def __init__(self, pipeline: stanza.Pipeline | None = None) -> None:
+        self._pipeline = pipeline
         self._tagger = Tagger()
         self._annotator = Annotator(pipeline)
+
+    def __reduce__(self) -> tuple[type[Extractor], tuple[stanza.Pipeline | None]]:
+        # Loaded models cannot be pickled; they are loaded anew where the copy is used.
+        return type(self), (self._pipeline,)
 
     def extract(self, text: str, *, source: Source | None = None) -> Extraction:
         """Find every quote of a text.

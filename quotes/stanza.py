@@ -5,17 +5,16 @@ Importing this module registers it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from stanza.models.common.doc import Document
 from stanza.pipeline.processor import Processor, register_processor
 
 from quotes.annotate import read_document
 from quotes.extractor import Extractor
 
-if TYPE_CHECKING:
-    from stanza.models.common.doc import Document
-
 NAME = "quotes"
+LANGUAGE = "en"
 
 
 @register_processor(NAME)
@@ -30,16 +29,23 @@ class QuotesProcessor(Processor):  # type: ignore[misc]  # Stanza has no types
 
     def __init__(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
         super().__init__(config, pipeline, device)
+        if config["lang"] != LANGUAGE:
+            raise ValueError(f"quotes reads English, not the language {config['lang']!r}")
         self._extractor = Extractor()
 
     def process(self, document: Document) -> Document:
         """Fill `document.quotes`.
 
         Raises:
-            ValueError: If the document was made from tokens and has no text.
+            ValueError: If the document was made from tokens, and does not know its text.
             quotes.ModelError: If a model file is missing or damaged.
         """
-        if document.text is None:
-            raise ValueError("quotes are found in text; this document was made from tokens alone")
-        document.quotes = self._extractor.extract_annotated(document.text, read_document(document))
+        annotations = read_document(document)
+        document._quotes = self._extractor.extract_annotated(document.text, annotations)
         return document
+
+    def mark_inactive(self) -> None:
+        """Do nothing: Stanza has this called where a processor is missing before this one."""
+
+
+Document.add_property(NAME)  # None where a document has not been processed
