@@ -22,6 +22,8 @@ _UNSAID = regex.compile(
     regex.IGNORECASE,
 )
 
+_CONJUNCTION = regex.compile(r"that\s+(?=\w)", regex.IGNORECASE)
+
 Find = Callable[[str, Sequence[QuotedSpan]], list[Attribution]]
 
 
@@ -47,7 +49,7 @@ def with_nested(
     marks = {(span.start, span.end): span for span in quoted}
     found = []
     for attribution in attributions:
-        pieces = [_unmarked(piece, marks) for piece in attribution.content]
+        pieces = [_as_sentence(text, _unmarked(piece, marks)) for piece in attribution.content]
         nested = tuple(report for piece in pieces for report in _within(text, piece, find, level))
         found.append(evolve(attribution, nested=nested))
     return found
@@ -59,6 +61,12 @@ def _unmarked(piece: Span, marks: dict[tuple[int, int], QuotedSpan]) -> Span:
     if around is None or len(piece) <= around.opening + around.closing:
         return piece
     return Span(piece.start + around.opening, piece.end - around.closing)
+
+
+def _as_sentence(text: str, piece: Span) -> Span:
+    """A piece without the "that" before it: sentences, as the tagger knows them, have none."""
+    conjunction = _CONJUNCTION.match(text, piece.start, piece.end)
+    return Span(conjunction.end(), piece.end) if conjunction else piece
 
 
 def _within(text: str, piece: Span, find: Find, level: int) -> Iterator[Attribution]:

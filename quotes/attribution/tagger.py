@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,7 @@ class Tagger:
 
         onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS") or 0)  # 0: all cores
         # Threads that wait in a loop would take the processor from the rest of the pipeline.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         path = self._folder / "tagger.onnx"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from attrs import frozen
 from quotes.marks import find_quoted
 
 TaggedWord = tuple[str, str]
+
+_AFTER_WORD = re.compile(r"[,.;:?!%)\]”’]|'s?|n't|'(?:re|ve|ll|d|m)|’(?:s|re|ve|ll|d|m|t)|\.\.\.")
+_CONTRACTED = ("s", "t", "re", "ve", "ll", "d", "m")
+_BEFORE_WORD = ("(", "[", "“", "‘", "$", "£", "€", "#")
 
 
 @frozen
@@ -66,6 +71,32 @@ def read_newswire(folder: Path) -> Iterator[list[list[TaggedWord]]]:
             if words and not words[0][0].startswith("http"):
                 sentences += _sentences(words)
         yield sentences
+
+
+def newswire_texts(folder: Path) -> Iterator[str]:
+    """Yield the texts of the same articles, their words set as in print again."""
+    for path in sorted(folder.iterdir()):
+        blocks = path.read_text(encoding="utf-8").split("\n\n")
+        paragraphs = [
+            [line.split("\t")[0] for line in block.splitlines() if "\t" in line] for block in blocks
+        ]
+        yield "\n\n".join(
+            typeset(words) for words in paragraphs if words and not words[0].startswith("http")
+        )
+
+
+def typeset(words: list[str]) -> str:
+    """Words and marks with spaces only where print has them."""
+    text, opened, glue = "", False, True
+    for word in words:
+        closing = word == '"' and opened
+        ending = word in _CONTRACTED and text.endswith(("’", "'"))
+        if not (glue or closing or ending or _AFTER_WORD.fullmatch(word)):
+            text += " "
+        text += word
+        glue = word in _BEFORE_WORD or (word == '"' and not opened)
+        opened ^= word == '"'
+    return text
 
 
 def _sentences(words: list[TaggedWord]) -> Iterator[list[TaggedWord]]:

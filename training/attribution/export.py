@@ -20,15 +20,14 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
-from training.attribution.model import Tagger
+from training.attribution.model import tagger_of
 from training.attribution.train import read_tokenizer
 
 
 def export(checkpoints: Sequence[Path], folder: Path, *, quantised: bool = True) -> None:
     """Write `tagger.onnx` and `tokenizer.json` to `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    model = Tagger()
-    model.load_state_dict(mean_of([torch.load(path, weights_only=True) for path in checkpoints]))
+    model = tagger_of(mean_of([torch.load(path, weights_only=True) for path in checkpoints]))
     model.eval()
     example = {
         "ids": torch.full((2, 7), 2000),

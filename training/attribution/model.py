@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -13,6 +14,7 @@ from quotes.attribution.encoding import Casing, Place, Quotedness
 from quotes.attribution.labels import POINTER_SIZE, POINTERS, TAGS
 
 ENCODER = Path(minilm).parent / "model"
+ENCODER_LAYERS = 6
 
 
 class Tagger(nn.Module):
@@ -39,13 +41,48 @@ class Tagger(nn.Module):
         self.pointers = nn.Linear(hidden, 2 * len(POINTERS) * POINTER_SIZE)
         self.crf = ChainCRF(len(TAGS))
 
+    @property
+    def layers(self) -> nn.ModuleList:
+        """The encoder's layers."""
+        return self.encoder.encoder.layer
+
     def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        return self.outputs(ids, flags, mask)[:2]
+
+    def outputs(
+        self, ids: Tensor, flags: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor, tuple[Tensor, ...]]:
+        """The same, and the hidden states after each layer: (windows, pieces, hidden)."""
         inputs = self.encoder.embeddings.word_embeddings(ids)
         for column, embedding in enumerate(self.flag_embeddings):
             inputs = inputs + embedding(flags[:, :, column])
-        hidden = self.encoder(inputs_embeds=inputs, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden)
-        return self.tags(hidden), self.pointers(hidden)
+        encoded = self.encoder(inputs_embeds=inputs, attention_mask=mask, output_hidden_states=True)
+        hidden = self.dropout(encoded.last_hidden_state)
+        return self.tags(hidden), self.pointers(hidden), encoded.hidden_states[1:]
+
+
+def narrow(model: Tagger, kept: Sequence[Tensor]) -> None:
+    """Leave of each layer's feed-forward neurons only those with the given indices."""
+    for layer, neurons in zip(model.layers, kept, strict=True):
+        up, down = layer.intermediate.dense, layer.output.dense
+        layer.intermediate.dense = _linear(up.weight[neurons], up.bias[neurons])
+        layer.output.dense = _linear(down.weight[:, neurons], down.bias)
+
+
+def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    layer = nn.Linear(weight.shape[1], weight.shape[0])
+    layer.weight.data, layer.bias.data = weight.detach().clone(), bias.detach().clone()
+    return layer
+
+
+def tagger_of(state: dict[str, Tensor]) -> Tagger:
+    """A tagger with the given weights, as narrow as they are."""
+    model = Tagger()
+    name = "encoder.encoder.layer.{}.intermediate.dense.bias"
+    sizes = [len(state[name.format(layer)]) for layer in range(ENCODER_LAYERS)]
+    narrow(model, [torch.arange(size) for size in sizes])
+    model.load_state_dict(state)
+    return model
 
 
 def pointer_scores(projections: Tensor) -> Tensor:

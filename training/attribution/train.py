@@ -105,6 +105,11 @@ def epoch_windows(
             cuts = windows(labelled.encoded, first=rng.randint(48, 256))
         found += [(labelled, cut) for cut in cuts]
     rng.shuffle(found)
+    return in_batches(found, rng)
+
+
+def in_batches(found: list[Window], rng: random.Random) -> list[list[Window]]:
+    """Batches of windows of like length, in random order."""
     pool = WINDOWS_PER_BATCH * 32
     batches = []
     for begin in range(0, len(found), pool):
@@ -129,12 +134,18 @@ def loss_of(model: Tagger, row: list[Window], rng: np.random.Generator) -> Tenso
     hide = (rng.random(ids.shape) < MASKED_SHARE) & (ids > 103)
     ids[hide] = MASK_ID
     tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
-    emissions, projections = model(**tensors)
+    return loss_of_outputs(model, row, *model(**tensors))
+
+
+def loss_of_outputs(
+    model: Tagger, row: list[Window], emissions: Tensor, projections: Tensor
+) -> Tensor:
+    """The same, of what the model gave already."""
     words, tags, mask = _word_targets(row)
     at_words = emissions.gather(1, words[:, :, None].expand(-1, -1, emissions.shape[-1]))
     loss = model.crf(at_words, tags, mask).sum() / mask.sum()
     log_probabilities = log_softmax(
-        pointer_scores(projections).masked_fill(tensors["mask"][:, None, None, :] == 0, -1e4), -1
+        pointer_scores(projections).masked_fill(_padding(row)[:, None, None, :], -1e4), -1
     )
     for pointer, (rows, froms, tos, groups) in enumerate(_pointer_targets(row)):
         if len(rows):
@@ -144,6 +155,12 @@ def loss_of(model: Tagger, row: list[Window], rng: np.random.Generator) -> Tenso
             )
             loss = loss - POINTER_WEIGHT * torch.log(likelihood + 1e-8).mean()
     return loss
+
+
+def _padding(row: list[Window]) -> Tensor:
+    """Which pieces of a batch only fill it up: (windows, pieces)."""
+    sizes = torch.tensor([cut.stop - cut.start + 2 for _, cut in row])
+    return torch.arange(int(sizes.max())) >= sizes[:, None]
 
 
 def _word_targets(row: list[Window]) -> tuple[Tensor, Tensor, Tensor]:
@@ -253,14 +270,14 @@ def train(corpus: list[Annotation], out: Path, epochs: int, seed: int, start: Pa
                     flush=True,
                 )
             if time.monotonic() - saved > SAVE_EVERY_SECONDS:
-                _save(out / "last.pt", model, optimizer, scheduler, step)
+                save(out / "last.pt", model, optimizer, scheduler, step)
                 saved = time.monotonic()
         if step > done:
             torch.save(model.state_dict(), out / f"epoch{epoch + 1}.pt")
-            _save(out / "last.pt", model, optimizer, scheduler, step)
+            save(out / "last.pt", model, optimizer, scheduler, step)
 
 
-def _save(
+def save(
     path: Path,
     model: Tagger,
     optimizer: torch.optim.Optimizer,

@@ -1,0 +1,233 @@
+r"""Distil the tagger into one with narrower feed-forward layers.
+
+    python -m training.attribution.distil ../shared/data runs/small \
+        --teacher runs/second/epoch[12].pt runs/third/epoch[12].pt
+
+The student is the teacher (the mean of the given checkpoints) without those neurons that its loss
+depends on least (Molchanov et al., CVPR 2019). It learns to give the teacher's tags, pointers and
+hidden states (TinyBERT, Jiao et al., EMNLP 2020) on PolNeAR's train split, whose annotations it
+sees as well, and on newswire without annotations of quotes. Writes `last.pt` (to resume from: run
+the same command again) every few minutes, `half.pt`, and `student.pt` at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn.functional import kl_div, log_softmax, mse_loss, softmax
+
+from quotes.attribution.encoding import batch, encode, windows
+from quotes.attribution.labels import TAGS
+from quotes.marks import find_quoted
+from training.annotations.corpora import newswire_texts
+from training.attribution.corpus import Annotation, label, read_polnear
+from training.attribution.export import mean_of
+from training.attribution.model import ENCODER_LAYERS, Tagger, narrow, pointer_scores
+from training.attribution.train import (
+    Window,
+    epoch_windows,
+    in_batches,
+    loss_of_outputs,
+    read_tokenizer,
+    restyled,
+    save,
+)
+
+NEURONS = 576  # a layer, on average; the encoder has 1,536
+STEP = 64  # layers keep a multiple of so many neurons
+LEAST = 256  # neurons in any layer
+BATCHES_FOR_IMPORTANCE = 30
+RATE, WARM_UP_STEPS = 2e-4, 50
+GOLD_WEIGHT, TAG_WEIGHT, POINTER_WEIGHT, HIDDEN_WEIGHT = 0.3, 1.0, 0.5, 1.0
+LONE_SENTENCES = 0.25  # of texts read sentence by sentence
+ROUNDS = 2  # over PolNeAR; the newswire is read once
+SAVE_EVERY_SECONDS = 300
+
+_POINTING = ("content", "source", "cue")  # the roles whose words point, in the pointers' order
+
+
+def newswire_batches(
+    texts: list[str], tokenizer: Tokenizer, rng: random.Random
+) -> list[list[Window]]:
+    """Batches of unlabelled windows."""
+    found: list[Window] = []
+    for text in texts:
+        styled = restyled(text, rng) if rng.random() < 0.5 else text
+        labelled = label(encode(styled, find_quoted(styled), tokenizer), ())
+        cuts = windows(labelled.encoded, first=rng.randint(48, 256))
+        found += [(labelled, cut) for cut in cuts]
+    rng.shuffle(found)
+    return in_batches(found, rng)
+
+
+def all_batches(
+    corpus: list[Annotation], texts: list[str], tokenizer: Tokenizer, seed: int
+) -> Iterator[tuple[list[Window], bool]]:
+    """Every batch in the order of training, and whether it is annotated."""
+    rng = random.Random(seed)
+    unlabelled = newswire_batches(texts, tokenizer, rng)
+    share = len(unlabelled) // ROUNDS
+    for number in range(ROUNDS):
+        labelled = epoch_windows(corpus, tokenizer, seed * 1000 + number, LONE_SENTENCES)
+        part = unlabelled[number * share : (number + 1) * share]
+        mixed = [(row, True) for row in labelled] + [(row, False) for row in part]
+        rng.shuffle(mixed)
+        yield from mixed
+
+
+def importance(model: Tagger, rows: list[list[Window]]) -> list[Tensor]:
+    """How much the loss depends on each neuron of each layer: mean |activation × gradient|."""
+    layers = [layer.intermediate for layer in model.encoder.encoder.layer]
+    seen: list[Tensor] = []
+    found = [torch.zeros(layer.dense.out_features) for layer in layers]
+
+    def keep(_: object, __: object, output: Tensor) -> None:
+        output.retain_grad()
+        seen.append(output)
+
+    hooks = [layer.register_forward_hook(keep) for layer in layers]
+    for row in rows:
+        seen.clear()
+        model.zero_grad()
+        emissions, projections, _ = model.outputs(**tensors_of(row))
+        loss_of_outputs(model, row, emissions, projections).backward()
+        for total, output in zip(found, seen, strict=True):
+            total += (output * output.grad).abs().sum((0, 1)).detach()
+    for hook in hooks:
+        hook.remove()
+    model.zero_grad()
+    return found
+
+
+def most_important(scores: list[Tensor]) -> list[Tensor]:
+    """The neurons of each layer to keep, `NEURONS` a layer on average."""
+    blocks = []
+    for layer, values in enumerate(scores):
+        ranked = values.sort(descending=True).values.view(-1, STEP).sum(1)
+        blocks += [(float(value), layer) for value in ranked[LEAST // STEP :]]
+    room = ENCODER_LAYERS * (NEURONS - LEAST) // STEP
+    kept = [LEAST] * ENCODER_LAYERS
+    for _, layer in sorted(blocks, reverse=True)[:room]:
+        kept[layer] += STEP
+    return [
+        values.topk(count).indices.sort().values for values, count in zip(scores, kept, strict=True)
+    ]
+
+
+def tensors_of(row: list[Window]) -> dict[str, Tensor]:
+    arrays = batch([(labelled.encoded, cut) for labelled, cut in row])
+    return {name: torch.from_numpy(array) for name, array in arrays.items()}
+
+
+def loss_against(teacher: Tagger, student: Tagger, row: list[Window], annotated: bool) -> Tensor:
+    tensors = tensors_of(row)
+    with torch.no_grad():
+        tags, pointers, hidden = teacher.outputs(**tensors)
+    student_tags, student_pointers, student_hidden = student.outputs(**tensors)
+    real = tensors["mask"].bool()
+    loss = TAG_WEIGHT * kl_div(
+        log_softmax(student_tags[real], -1),
+        log_softmax(tags[real], -1),
+        log_target=True,
+        reduction="batchmean",
+    )
+    loss = loss + POINTER_WEIGHT * _pointer_loss(
+        pointer_scores(student_pointers), pointer_scores(pointers), softmax(tags, -1), real
+    )
+    for ours, theirs in zip(student_hidden, hidden, strict=True):
+        distance = mse_loss(ours[real], theirs[real]) / theirs[real].var()
+        loss = loss + HIDDEN_WEIGHT / ENCODER_LAYERS * distance
+    if annotated:
+        loss = loss + GOLD_WEIGHT * loss_of_outputs(student, row, student_tags, student_pointers)
+    return loss
+
+
+def _pointer_loss(ours: Tensor, theirs: Tensor, tags: Tensor, real: Tensor) -> Tensor:
+    """Divergence of pointers, for each piece as far as its role is one that points."""
+    hidden = ~real[:, None, None, :]
+    log_ours = log_softmax(ours.masked_fill(hidden, -1e4), -1)
+    log_theirs = log_softmax(theirs.masked_fill(hidden, -1e4), -1)
+    divergence = (log_theirs.exp() * (log_theirs - log_ours)).sum(-1)
+    roles = [tags[:, :, [TAGS.index(f"{b}-{r}") for b in "BI"]].sum(-1) for r in _POINTING]
+    weights = torch.stack(roles, 1) * real[:, None, :]
+    return (divergence * weights).sum() / weights.sum().clamp(min=1)
+
+
+def distil(data: Path, out: Path, teachers: list[Path], seed: int) -> None:
+    """Train, or go on from `out/last.pt`."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(seed)
+    tokenizer = read_tokenizer()
+    corpus = list(read_polnear(data / "polnear" / "train"))
+    texts = list(newswire_texts(data / "ner-worldwide" / "annotated"))
+    state = mean_of([torch.load(path, weights_only=True) for path in teachers])
+    teacher, student = Tagger(), Tagger()
+    teacher.load_state_dict(state)
+    student.load_state_dict(state)
+    for model in (teacher, student):  # the student is to match, not to generalise by noise
+        model.eval()
+    rows = list(all_batches(corpus, texts, tokenizer, seed))
+    annotated = [row for row, is_annotated in rows if is_annotated]
+    narrow(student, most_important(importance(student, annotated[:BATCHES_FOR_IMPORTANCE])))
+    print("neurons", [layer.intermediate.dense.out_features for layer in student.layers])
+    optimizer = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01)
+    scheduler = torch.optim.lr_scheduler.LambdaLR(
+        optimizer,
+        lambda step: min((step + 1) / WARM_UP_STEPS, max(0.01, 1 - step / len(rows))),
+    )
+    done = 0
+    if (out / "last.pt").exists():
+        saved = torch.load(out / "last.pt", weights_only=True)
+        student.load_state_dict(saved["model"])
+        optimizer.load_state_dict(saved["optimizer"])
+        scheduler.load_state_dict(saved["scheduler"])
+        done = saved["step"]
+    began = last_save = time.monotonic()
+    running: list[float] = []
+    for step, (row, is_annotated) in enumerate(rows, 1):
+        if step <= done:
+            continue
+        loss = loss_against(teacher, student, row, is_annotated)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+        optimizer.step()
+        scheduler.step()
+        running.append(loss.item())
+        if step % 20 == 0:
+            pace = (time.monotonic() - began) / (step - done)
+            mean = np.mean(running[-100:])
+            print(f"step {step}/{len(rows)} loss {mean:.4f} {pace:.2f} s/step", flush=True)
+        if step == len(rows) // 2:
+            torch.save(student.state_dict(), out / "half.pt")
+        if time.monotonic() - last_save > SAVE_EVERY_SECONDS:
+            save(out / "last.pt", student, optimizer, scheduler, step)
+            last_save = time.monotonic()
+    torch.save(student.state_dict(), out / "student.pt")
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("data", type=Path, help="the folder with polnear and ner-worldwide")
+    cli.add_argument("out", type=Path, help="where checkpoints go")
+    cli.add_argument("--teacher", type=Path, nargs="+", required=True)
+    cli.add_argument("--seed", type=int, default=5)
+    cli.add_argument("--threads", type=int, default=0, help="0: torch's own choice")
+    arguments = cli.parse_args()
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    distil(arguments.data, arguments.out, arguments.teacher, arguments.seed)
+
+
+if __name__ == "__main__":
+    main()
