@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 import quotes
-from quotes.batch import restrain_libraries
+from quotes import batch
 from quotes.render import printable, render
 
 ARTICLE = Path(__file__).parent / "demo_article.txt"
@@ -34,7 +34,7 @@ def demo(
 ) -> None:
     """Show who said what in an article: the one that comes with the package, or your own."""
     text = _read(ARTICLE if file is None else file)
-    restrain_libraries()
+    batch.restrain_libraries()
     try:
         extraction = quotes.extract(text)
     except quotes.ModelError as error:
