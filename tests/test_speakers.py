@@ -37,7 +37,6 @@ def resolved(text: str, sources: list[tuple[str, str]], **entities: EntityKind) 
     ]
     annotations = Annotations(
         sentences=tuple(Sentence(*match.span()) for match in _SENTENCE.finditer(text)),
-        words=(),
         entities=tuple(sorted(found, key=lambda entity: entity.start)),
     )
     attributions.sort(key=lambda attribution: attribution.content[0])

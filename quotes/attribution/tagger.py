@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from quotes.attribution.encoding import EncodedText, batch, encode, windows
 from quotes.attribution.labels import POINTER_SIZE, POINTERS
 from quotes.errors import ModelError
+from quotes.inference import load_session
 from quotes.marks import QuotedSpan
 
 if TYPE_CHECKING:
@@ -84,20 +84,7 @@ class Tagger:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        import onnxruntime
-
-        onnxruntime.disable_telemetry_events()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS") or 0)  # 0: all cores
-        # Threads that wait in a loop would take the processor from the rest of the pipeline.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        path = self._folder / "tagger.onnx"
-        try:
-            return onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # the library's exceptions share no public base
-            raise ModelError.unreadable(path, error) from error
+        return load_session(self._folder / "tagger.onnx")
 
     @cached_property
     def chain(self) -> Chain:
