@@ -381,7 +381,7 @@ def resolved_within(text: str, content: str, nested: tuple[str, str]) -> list[st
     report = Attribution((inner,), (Span(inner.start - 1, inner.start),), (source,))
     attribution = Attribution((piece,), (Span(piece.end, piece.end + 1),), (said,), 1.0, (report,))
     entities = tuple(Entity(span.start, span.end, PERSON) for span in _places(text, "Ada Lind"))
-    annotations = Annotations((Sentence(0, len(text)),), (), entities)
+    annotations = Annotations((Sentence(0, len(text)),), entities)
     (reported,) = resolve(text, [attribution], annotations, find_quoted(text)).by_attribution
     return [said and said.name for said in (reported.speaker, reported.nested[0].speaker)]
 
