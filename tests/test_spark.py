@@ -24,11 +24,11 @@ if shutil.which("java") is None:
 pyarrow = pytest.importorskip("pyarrow", reason="quotes[spark] is not installed")
 pyspark = pytest.importorskip("pyspark", reason="quotes[spark] is not installed")
 
-from pyspark import SparkContext, TaskContext  # noqa: E402
-from pyspark.sql import DataFrame, SparkSession  # noqa: E402
-from pyspark.sql import functions as F  # noqa: E402, N812
+from pyspark import SparkContext, TaskContext
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F  # noqa: N812
 
-import quotes.spark  # noqa: E402
+import quotes.spark
 
 TEXT = "“The harbour 🌊 is open,” said Ada Lind. She added that Bo Ek had called it cold."
 BATCH = 2  # rows; so that a partition has several batches
