@@ -44,6 +44,7 @@ PAGES = tuple(
 _FILE = re.compile(r"\bas\s`([^`]+)`:$")
 _NOT_RUN = "# Not run in the tests: "
 _TERMINAL = {"COLUMNS": "80", "TERM": "dumb"}
+_SPARK = {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
 
 
 class Block(NamedTuple):
@@ -77,7 +78,7 @@ def replay(page: Path) -> str:
     lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
     changes: list[tuple[int, int, list[str]]] = []
     names: dict[str, Any] = {"__name__": "__main__"}
-    with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, _TERMINAL):
+    with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, _TERMINAL | _SPARK):
         shutil.copy(ARTICLE, "article.txt")
         for block in blocks(page):
             if file := _FILE.search(block.above):
