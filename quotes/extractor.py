@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from quotes.annotate import Annotations, Annotator
 from quotes.assemble import assemble
 from quotes.attribution import attribute
 from quotes.attribution.tagger import Tagger
+from quotes.inference import CPU, check_device
 from quotes.marks import find_quoted
 from quotes.records import Extraction, Source
 from quotes.speakers import resolve
@@ -25,6 +26,10 @@ class Extractor:
         pipeline: A Stanza pipeline with the processors `tokenize` and `ner` (and `mwt` where its
             language has it) to use instead of the models in the package, such as Stanza's
             official English one.
+        device: "cpu", or "cuda" to run the tagger on an NVIDIA GPU (extra `quotes[cuda]`).
+
+    Raises:
+        ValueError: If the device is neither, or no GPU can be used.
 
     Example:
         >>> extractor = Extractor()
@@ -33,14 +38,16 @@ class Extractor:
         direct “We are ready,” minister
     """
 
-    def __init__(self, pipeline: stanza.Pipeline | None = None) -> None:
+    def __init__(self, pipeline: stanza.Pipeline | None = None, *, device: str = CPU) -> None:
+        check_device(device)
         self._pipeline = pipeline
-        self._tagger = Tagger()
+        self._device = device
+        self._tagger = Tagger(device=device)
         self._annotator = Annotator(pipeline)
 
-    def __reduce__(self) -> tuple[type[Extractor], tuple[stanza.Pipeline | None]]:
+    def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[stanza.Pipeline | None]]:
         # Loaded models cannot be pickled; they are loaded anew where the copy is used.
-        return type(self), (self._pipeline,)
+        return partial(type(self), device=self._device), (self._pipeline,)
 
     def extract(self, text: str, *, source: Source | None = None) -> Extraction:
         """Find every quote of a text.

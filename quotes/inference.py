@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     import onnxruntime
 
 
-def load_session(path: Path) -> onnxruntime.InferenceSession:
-    """A model, ready to run. It uses OMP_NUM_THREADS threads, or as many as there are cores.
+CPU, CUDA = "cpu", "cuda"
+_PROVIDER = "CUDAExecutionProvider"
+
+
+def load_session(path: Path, device: str = CPU) -> onnxruntime.InferenceSession:
+    """A model, ready to run. On a CPU it uses OMP_NUM_THREADS threads, or one a core.
+
+    Args:
+        path: The ONNX file.
+        device: "cpu" or "cuda".
 
     Raises:
         ModelError: If the file is missing or damaged.
@@ -25,7 +33,32 @@ def load_session(path: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS") or 0)  # 0: all cores
     # Threads that wait in a loop would take the processor from the rest of the pipeline.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    model: str | bytes = str(path)
+    providers = ["CPUExecutionProvider"]
+    if device == CUDA:
+        from quotes.dequantise import dequantised
+
+        model = dequantised(path)
+        providers.insert(0, _PROVIDER)
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(model, options, providers=providers)
     except Exception as error:  # the library's exceptions share no public base
         raise ModelError.unreadable(path, error) from error
+
+
+def check_device(device: str) -> None:
+    """Whether the tagger can run there.
+
+    Raises:
+        ValueError: If it is not a device, or "cuda" where no GPU can be used.
+    """
+    if device not in (CPU, CUDA):
+        raise ValueError(f"device must be {CPU!r} or {CUDA!r}, not {device!r}")
+    if device == CUDA:
+        import onnxruntime
+
+        if _PROVIDER not in onnxruntime.get_available_providers():
+            raise ValueError(
+                "device 'cuda' needs an NVIDIA GPU and an onnxruntime that uses it: "
+                "pip uninstall onnxruntime && pip install 'quotes[cuda]'"
+            )

@@ -1,7 +1,7 @@
 import pytest
 
 from quotes import Act
-from quotes.attribution.acts import act_of
+from quotes.attribution.acts import act_of, may_report
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,8 @@ def test_calling_for_something_demands_it_and_calling_it_something_does_not() ->
 def test_wishes_may_be_polite() -> None:
     assert act_of("would like") is Act.INTEND
     assert act_of("likes") is Act.FEEL
+
+
+def test_only_words_that_are_seldom_nouns_may_report() -> None:
+    assert may_report("she told the council that it was late")
+    assert not may_report("the swing states and their many questions")

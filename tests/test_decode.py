@@ -48,7 +48,7 @@ def read(tagged: TaggedWindow) -> list[tuple[list[tuple[int, int]], ...]]:
             [(span.start // 2, span.end // 2 + 1) for span in role]
             for role in (a.content, a.cue, a.source)
         )
-        for a in decode(TEXT, tagged, CHAIN)
+        for a in decode(TEXT, [tagged], CHAIN)
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_sure_attribution_is_more_confident_than_a_doubtful_one() -> None:
     )
     assert (
         0
-        < decode(TEXT, doubtful, CHAIN)[0].confidence
-        < decode(TEXT, sure, CHAIN)[0].confidence
+        < decode(TEXT, [doubtful], CHAIN)[0].confidence
+        < decode(TEXT, [sure], CHAIN)[0].confidence
         <= 1
     )

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from quotes.attribution.encoding import Casing, Place, Quotedness, batch, encode, windows
+from quotes.attribution.encoding import (
+    CLS_ID,
+    SEP_ID,
+    Casing,
+    Place,
+    Quotedness,
+    encode,
+    framed,
+    windows,
+)
 from quotes.attribution.tagger import FOLDER
 from quotes.marks import find_quoted
 
@@ -69,8 +78,9 @@ def test_a_text_without_words_has_no_windows_or_survives(text):
     assert sum(cut.stop - cut.start for cut in windows(pieces)) == len(pieces.ids)
 
 
-def test_a_batch_is_framed_and_padded():
-    short, long = encoded("One."), encoded("One two three.")
-    arrays = batch([(short, slice(0, 2)), (long, slice(0, 4))])
-    assert arrays["ids"].shape == (2, 6)
-    assert arrays["mask"].sum(axis=1).tolist() == [4, 6]
+def test_a_window_is_framed():
+    pieces = encoded("One two three.")
+    ids, flags = framed(pieces, slice(1, 3))
+    assert ids.tolist() == [CLS_ID, *pieces.ids[1:3].tolist(), SEP_ID]
+    assert flags.shape == (4, 3)
+    assert not flags[[0, -1]].any()

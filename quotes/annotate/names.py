@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from quotes.annotate.annotations import Entity, EntityKind
 from quotes.annotate.segments import Words
+from quotes.chain import best_tags
 from quotes.inference import load_session
 
 if TYPE_CHECKING:
@@ -99,40 +99,10 @@ class NameFinder:
             "lengths": lengths,
         }
         (scores,) = self._session.run(None, feed)
-        tags = self._tables["tags"]
-        for best in best_paths(scores, self._tables["transitions"], lengths):
-            yield [tags[max(tag, _OUTSIDE_ID)] for tag in best]
-
-
-def best_paths(
-    scores: NDArray[np.float32], transitions: NDArray[np.float32], lengths: NDArray[np.int64]
-) -> Iterator[list[int]]:
-    """Viterbi's algorithm, for all sentences of a batch at once.
-
-    Args:
-        scores: (sentences, words, tags), filled up behind the end of shorter sentences.
-        transitions: (tag before, tag after).
-        lengths: (sentences,) in words.
-
-    Yields:
-        The best tags of each sentence's words.
-    """
-    longest = scores.shape[1]
-    came_from = np.zeros(scores.shape, np.int64)
-    best = np.empty_like(scores)
-    best[:, 0] = scores[:, 0]
-    into = np.ascontiguousarray(transitions.T)
-    for word in range(1, longest):
-        paths = best[:, word - 1, None, :] + into  # (sentences, tag after, tag before)
-        came_from[:, word] = paths.argmax(axis=2)
-        best[:, word] = paths.max(axis=2) + scores[:, word]
-    for row, length in enumerate(lengths.tolist()):
-        tag = int(best[row, length - 1].argmax())
-        path = [tag]
-        for word in range(length - 1, 0, -1):
-            tag = int(came_from[row, word, tag])
-            path.append(tag)
-        yield path[::-1]
+        tags, transitions = self._tables["tags"], self._tables["transitions"]
+        emissions = [row[:length] for row, length in zip(scores, lengths, strict=True)]
+        for best in best_tags(emissions, np.zeros(len(tags), np.float32), transitions):
+            yield [tags[max(tag, _OUTSIDE_ID)] for tag in best.tolist()]
 
 
 def _form(text: str, start: int, end: int) -> str:

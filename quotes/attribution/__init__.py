@@ -40,7 +40,6 @@ def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[A
 
 def find(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[Attribution]:
     """Find what the words of a text attribute, with the tagger's own confidence."""
-    windows = tagger.tag(text, quoted)
-    found = [a for window in windows for a in decode(text, window, tagger.chain)]
+    found = decode(text, tagger.tag(text, quoted), tagger.chain)
     fitted = fit(text, nearest_first(text, found), quoted)
     return carried_on(text, select(text, fitted, quoted), quoted)

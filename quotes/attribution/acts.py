@@ -84,6 +84,15 @@ _LIGHT = frozenset(
     "appear attempt call decline point raise refuse seem show signal try vote".split()
 )
 
+# Forms of verbs that are mostly nouns or adjectives where no cue has them: "swing states".
+_NOUNS = frozenset(
+    """
+    address addresses answer answers bid bids comment comments detail detailed details email emails
+    order orders point points present press protest protests question questions remark remarks
+    request requests state states support voice voices
+    """.split()
+)
+
 _PHRASES = {
     regex.compile(r"\bcall(?:s|ed|ing)? (?:up)?(?:for|on)\b", regex.IGNORECASE): Act.DEMAND,
     regex.compile(r"(?:\bwould|['’]d) (?:like|love)\b", regex.IGNORECASE): Act.INTEND,
@@ -112,10 +121,15 @@ def told_act(cue: str) -> Act | None:
 
 
 def may_report(words: str) -> bool:
-    """Whether any of these words tells of speech or writing."""
+    """Whether any of these words tells of speech or writing, and is seldom anything else."""
+    reporting = _reporting_forms()
+    return any(match.group().lower() in reporting for match in _WORD.finditer(words))
+
+
+@cache
+def _reporting_forms() -> frozenset[str]:
     acts = _acts_by_form()
-    found = (acts.get(match.group().lower()) for match in _WORD.finditer(words))
-    return any(known and known[0] in COMMUNICATION for known in found)
+    return frozenset(form for form, (act, _) in acts.items() if act in COMMUNICATION) - _NOUNS
 
 
 @cache

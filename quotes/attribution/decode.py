@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import regex
 from attrs import frozen
 from numpy.typing import NDArray
 
 from quotes.attribution.attributions import Attribution
-from quotes.attribution.chain import best_tags, tag_probabilities
 from quotes.attribution.labels import OUTSIDE, ROLES, TAGS
 from quotes.attribution.tagger import Chain, Floats, TaggedWindow
+from quotes.chain import best_tags, tag_probabilities
 from quotes.records import Span
 
 _INSIDE = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("I-")])
@@ -19,6 +20,9 @@ _BEGINNING = np.array([index for index, tag in enumerate(TAGS) if tag.startswith
 _OF_ROLE = {role: [TAGS.index(f"B-{role}"), TAGS.index(f"I-{role}")] for role in ROLES}
 _GOES_ON, _OUTSIDE = TAGS.index("I-content"), TAGS.index(OUTSIDE)
 _BREAKS = frozenset((",", ";", ":", "-", "--", "–", "—"))
+# Behind a comma and the closing mark, a capital begins the attribution: "…," Ada Smith said. In
+# PolNeAR's train split 1,489 contents end there and 21 go on.
+_OVER = regex.compile(r""",(?:[”"»’]|\'\')[^\S\n\r]+(?=\p{Lu})""")
 _NEVER = np.float32(-1e4)  # a score that no other makes up for
 
 # All chosen on PolNeAR dev.
@@ -51,8 +55,8 @@ class _Run:
         return slice(self.start + 1, self.end + 1)
 
 
-def decode(text: str, window: TaggedWindow, chain: Chain) -> list[Attribution]:
-    """The attributions of one window, by the first offset of their content or cue.
+def decode(text: str, windows: Sequence[TaggedWindow], chain: Chain) -> list[Attribution]:
+    """The attributions of a text's windows, by the first offset of their content or cue.
 
     Every cue is the head of one attribution. Each content joins the cue of its paragraph that its
     words point at, so that pieces of a split quote come together; each cue takes the source of its
@@ -60,7 +64,21 @@ def decode(text: str, window: TaggedWindow, chain: Chain) -> list[Attribution]:
     Where the tags give a content no cue, or a cue no source, but its pointer is sure of a word,
     that word becomes one. A content without a cue in its paragraph stands alone.
     """
-    runs = _runs(text, window, chain)
+    if not windows:
+        return []
+    overs = [match.end() for match in _OVER.finditer(text)]
+    emissions = [_adjusted(window, overs) for window in windows]
+    likely = tag_probabilities(emissions, chain.start, chain.transitions)
+    tags = best_tags(emissions, chain.start, chain.transitions)
+    return [
+        attribution
+        for window, row, best in zip(windows, likely, tags, strict=True)
+        for attribution in _tied(window, _runs(text, window, row, best))
+    ]
+
+
+def _tied(window: TaggedWindow, runs: Sequence[_Run]) -> list[Attribution]:
+    """The attributions that the runs of a window make."""
     cues = [run for run in runs if run.role == "cue"]
     sources = [run for run in runs if run.role == "source"]
     contents: dict[int | None, list[tuple[_Run, float]]] = {}
@@ -90,11 +108,8 @@ def _span(window: TaggedWindow, run: _Run) -> Span:
     return Span(int(window.starts[run.start]), int(window.ends[run.end - 1]))
 
 
-def _runs(text: str, window: TaggedWindow, chain: Chain) -> list[_Run]:
+def _runs(text: str, window: TaggedWindow, likely: Floats, tags: NDArray[np.int64]) -> list[_Run]:
     """The runs that the tags make, and those that only pointers find, in text order."""
-    emissions = _adjusted(window)
-    likely = tag_probabilities(emissions, chain.start, chain.transitions)
-    tags = best_tags(emissions, chain.start, chain.transitions)
     _end_at_breaks(text, window, tags, likely[:, _GOES_ON])
     likely_best = likely[np.arange(len(tags)), tags]
     runs = []
@@ -111,12 +126,17 @@ def _runs(text: str, window: TaggedWindow, chain: Chain) -> list[_Run]:
     return sorted(runs, key=lambda run: run.start)
 
 
-def _adjusted(window: TaggedWindow) -> Floats:
-    """The window's emissions, readier to begin, and never going on in the next paragraph."""
+def _adjusted(window: TaggedWindow, overs: Sequence[int]) -> Floats:
+    """The window's emissions, readier to begin, and without content where it cannot be.
+
+    Nothing goes on into the next paragraph, and no content into the words at the given offsets.
+    """
     emissions = window.emissions.copy()
     emissions[:, _BEGINNING] += _READINESS
     firsts = np.flatnonzero(np.diff(window.paragraphs)) + 1
     emissions[np.ix_(firsts, _INSIDE)] = _NEVER
+    behind = np.flatnonzero(np.isin(window.starts, overs))
+    emissions[np.ix_(behind, _OF_ROLE["content"])] = _NEVER
     return emissions
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import regex
@@ -23,7 +23,9 @@ from quotes.paragraphs import paragraphs
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MAX_WINDOW_PIECES = 256  # with the two that frame a window; as in training
+# With the two that frame a window. Paragraphs know each other within windows only, which on PolNeAR
+# dev helps no further than this, and costs.
+MAX_WINDOW_PIECES, FILLED_WINDOW_PIECES = 256, 128
 CLS_ID, SEP_ID = 101, 102  # of the BERT vocabulary
 
 _SENTENCE_END_IDS = (1012, 1029, 999)  # . ? ! in the same vocabulary
@@ -153,32 +155,37 @@ def _casing(surface: str) -> Casing:
 
 
 def windows(
-    encoded: EncodedText, max_pieces: int = MAX_WINDOW_PIECES, first: int | None = None
+    encoded: EncodedText,
+    max_pieces: int = MAX_WINDOW_PIECES,
+    filled: int = FILLED_WINDOW_PIECES,
+    first: int | None = None,
 ) -> list[slice]:
     """Cut an encoded text into windows of whole paragraphs.
 
-    A paragraph too long for a window is cut at a word start, at best after the end of a sentence.
+    Paragraphs come together as long as they do not overfill a window. One that is too long for a
+    window of its own is cut at a word start, at best after the end of a sentence.
 
     Args:
         encoded: The text.
         max_pieces: Most pieces in a window, the two that frame it included.
-        first: Most pieces in the first window, so that training sees other cuts each time.
+        filled: So many of several paragraphs fill a window.
+        first: So many fill the first, so that training sees other cuts each time.
 
     Returns:
         Slices of pieces that together cover the text, in order.
     """
-    room = (first or max_pieces) - 2
+    most, room = max_pieces - 2, (first or filled) - 2
     out: list[slice] = []
     begin = 0
     bounds = encoded.paragraph_starts.tolist()
     for start, end in pairwise(bounds):
         if end - begin > room and start > begin:
             out.append(slice(begin, start))
-            begin, room = start, max_pieces - 2
-        while end - begin > room:
-            cut = _cut(encoded, begin, begin + room)
+            begin, room = start, filled - 2
+        while end - begin > most:
+            cut = _cut(encoded, begin, begin + most)
             out.append(slice(begin, cut))
-            begin, room = cut, max_pieces - 2
+            begin, room = cut, filled - 2
     if begin < len(encoded.ids):
         out.append(slice(begin, len(encoded.ids)))
     return out
@@ -197,21 +204,7 @@ def _cut(encoded: EncodedText, begin: int, limit: int) -> int:
     return half + 1 + int(word_starts[-1]) if len(word_starts) else limit
 
 
-def batch(encoded: Sequence[tuple[EncodedText, slice]]) -> dict[str, Any]:
-    """Stack windows into the arrays that the tagger takes, padded to the longest of them.
-
-    Returns:
-        `ids` (windows, pieces), `flags` (windows, pieces, 3) and `mask` (windows, pieces), all
-        int64, each window framed by the encoder's two special pieces.
-    """
-    width = 2 + max(window.stop - window.start for _, window in encoded)
-    ids = np.zeros((len(encoded), width), dtype=np.int64)
-    flags = np.zeros((len(encoded), width, 3), dtype=np.int64)
-    mask = np.zeros((len(encoded), width), dtype=np.int64)
-    for row, (text, window) in enumerate(encoded):
-        size = window.stop - window.start
-        ids[row, 0], ids[row, size + 1] = CLS_ID, SEP_ID
-        ids[row, 1 : size + 1] = text.ids[window]
-        flags[row, 1 : size + 1] = text.flags[window]
-        mask[row, : size + 2] = 1
-    return {"ids": ids, "flags": flags, "mask": mask}
+def framed(encoded: EncodedText, window: slice) -> tuple[Ints, Ints]:
+    """A window between the encoder's two special pieces: its ids (pieces,) and flags (pieces, 3)."""
+    ids = np.concatenate(([CLS_ID], encoded.ids[window], [SEP_ID]))
+    return ids, np.pad(encoded.flags[window], ((1, 1), (0, 0)))

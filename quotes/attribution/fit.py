@@ -90,7 +90,7 @@ class _Taken:
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
         spans = {span for a in attributions for span in (*a.content, *a.cue, *a.source)}
-        self._spans = sorted(spans)
+        self._spans = sorted(spans, key=lambda span: (span.start, span.end))
         self._ends = sorted(span.end for span in spans)
 
     def end_before(self, offset: int) -> int:

@@ -11,10 +11,10 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quotes.attribution.encoding import EncodedText, batch, encode, windows
+from quotes.attribution.encoding import EncodedText, encode, framed, windows
 from quotes.attribution.labels import POINTER_SIZE, POINTERS
 from quotes.errors import ModelError
-from quotes.inference import load_session
+from quotes.inference import CPU, load_session
 from quotes.marks import QuotedSpan
 
 if TYPE_CHECKING:
@@ -67,10 +67,12 @@ class Tagger:
 
     Args:
         folder: Where `tagger.onnx` and `tokenizer.json` are.
+        device: "cpu" or "cuda".
     """
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path = FOLDER, device: str = CPU) -> None:
         self._folder = folder
+        self._device = device
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -84,7 +86,7 @@ class Tagger:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        return load_session(self._folder / "tagger.onnx")
+        return load_session(self._folder / "tagger.onnx", self._device)
 
     @cached_property
     def chain(self) -> Chain:
@@ -109,7 +111,8 @@ class Tagger:
         return [self._tag_window(encoded, window) for window in windows(encoded)]
 
     def _tag_window(self, encoded: EncodedText, window: slice) -> TaggedWindow:
-        emissions, projections = self._session.run(None, batch([(encoded, window)]))
+        ids, flags = framed(encoded, window)
+        emissions, projections = self._session.run(None, {"ids": ids[None], "flags": flags[None]})
         firsts = np.flatnonzero(encoded.word_starts[window])
         lasts = np.append(firsts[1:], window.stop - window.start) - 1
         return TaggedWindow(

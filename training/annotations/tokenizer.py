@@ -19,7 +19,8 @@ from stanza.models import tokenizer
 from training.annotations.corpora import TreebankSentence, curled, read_treebank
 
 TREEBANKS = ("ewt", "gum")
-STEPS = 2500
+STEPS = 4000
+HIDDEN = 64  # and one layer: a third of the time of the usual two, for 0.1 points
 SEED = 1
 
 
@@ -50,6 +51,7 @@ def main() -> None:
             *("--mwt_json_file", str(arguments.out / "tokenizer.mwt.json")),
             *("--no_use_mwt", "--seed", str(SEED), "--steps", str(STEPS)),
             *("--max_seqlen", "200", "--batch_size", "32", "--eval_steps", "500"),
+            *("--hidden_dim", str(HIDDEN), "--no-hierarchical"),
         ]
     )
 

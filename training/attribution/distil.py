@@ -1,10 +1,14 @@
-r"""Distil the tagger into one with narrower feed-forward layers.
+r"""Distil the tagger into a narrower one, and that one into a shallower one.
 
     python -m training.attribution.distil ../shared/data runs/small \
         --teacher runs/second/epoch[12].pt runs/third/epoch[12].pt
+    python -m training.attribution.distil ../shared/data runs/smaller --rounds 1 \
+        --teacher runs/second/epoch[12].pt runs/third/epoch[12].pt \
+        --start runs/small/student.pt --layers 4 --filled 128
 
-The student is the teacher (the mean of the given checkpoints) without those neurons that its loss
-depends on least (Molchanov et al., CVPR 2019). It learns to give the teacher's tags, pointers and
+The student is at first the teacher (the mean of the given checkpoints) without those neurons in
+feed-forward layers that its loss depends on least (Molchanov et al., CVPR 2019), then that student
+without the layers that matter least. It learns to give the teacher's tags, pointers and
 hidden states (TinyBERT, Jiao et al., EMNLP 2020) on PolNeAR's train split, whose annotations it
 sees as well, and on newswire without annotations of quotes. Writes `last.pt` (to resume from: run
 the same command again) every few minutes, `half.pt`, and `student.pt` at the end.
@@ -13,6 +17,7 @@ the same command again) every few minutes, `half.pt`, and `student.pt` at the en
 from __future__ import annotations
 
 import argparse
+import copy
 import random
 import time
 from collections.abc import Iterator
@@ -24,13 +29,13 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import kl_div, log_softmax, mse_loss, softmax
 
-from quotes.attribution.encoding import batch, encode, windows
+from quotes.attribution.encoding import encode, windows
 from quotes.attribution.labels import TAGS
 from quotes.marks import find_quoted
 from training.annotations.corpora import newswire_texts
 from training.attribution.corpus import Annotation, label, read_polnear
 from training.attribution.export import mean_of
-from training.attribution.model import ENCODER_LAYERS, Tagger, narrow, pointer_scores
+from training.attribution.model import Tagger, keep_layers, narrow, pointer_scores, tagger_of
 from training.attribution.train import (
     Window,
     epoch_windows,
@@ -39,6 +44,7 @@ from training.attribution.train import (
     read_tokenizer,
     restyled,
     save,
+    tensors_of,
 )
 
 NEURONS = 576  # a layer, on average; the encoder has 1,536
@@ -48,35 +54,40 @@ BATCHES_FOR_IMPORTANCE = 30
 RATE, WARM_UP_STEPS = 2e-4, 50
 GOLD_WEIGHT, TAG_WEIGHT, POINTER_WEIGHT, HIDDEN_WEIGHT = 0.3, 1.0, 0.5, 1.0
 LONE_SENTENCES = 0.25  # of texts read sentence by sentence
-ROUNDS = 2  # over PolNeAR; the newswire is read once
+ROUNDS = 2  # over PolNeAR; in so many, the newswire is read once
 SAVE_EVERY_SECONDS = 300
 
 _POINTING = ("content", "source", "cue")  # the roles whose words point, in the pointers' order
 
 
 def newswire_batches(
-    texts: list[str], tokenizer: Tokenizer, rng: random.Random
+    texts: list[str], tokenizer: Tokenizer, rng: random.Random, filled: int
 ) -> list[list[Window]]:
     """Batches of unlabelled windows."""
     found: list[Window] = []
     for text in texts:
         styled = restyled(text, rng) if rng.random() < 0.5 else text
         labelled = label(encode(styled, find_quoted(styled), tokenizer), ())
-        cuts = windows(labelled.encoded, first=rng.randint(48, 256))
+        cuts = windows(labelled.encoded, filled=filled, first=rng.randint(48, filled))
         found += [(labelled, cut) for cut in cuts]
     rng.shuffle(found)
     return in_batches(found, rng)
 
 
 def all_batches(
-    corpus: list[Annotation], texts: list[str], tokenizer: Tokenizer, seed: int
+    corpus: list[Annotation],
+    texts: list[str],
+    tokenizer: Tokenizer,
+    seed: int,
+    rounds: int,
+    filled: int,
 ) -> Iterator[tuple[list[Window], bool]]:
     """Every batch in the order of training, and whether it is annotated."""
     rng = random.Random(seed)
-    unlabelled = newswire_batches(texts, tokenizer, rng)
+    unlabelled = newswire_batches(texts, tokenizer, rng, filled)
     share = len(unlabelled) // ROUNDS
-    for number in range(ROUNDS):
-        labelled = epoch_windows(corpus, tokenizer, seed * 1000 + number, LONE_SENTENCES)
+    for number in range(rounds):
+        labelled = epoch_windows(corpus, tokenizer, seed * 1000 + number, LONE_SENTENCES, filled)
         part = unlabelled[number * share : (number + 1) * share]
         mixed = [(row, True) for row in labelled] + [(row, False) for row in part]
         rng.shuffle(mixed)
@@ -113,8 +124,8 @@ def most_important(scores: list[Tensor]) -> list[Tensor]:
     for layer, values in enumerate(scores):
         ranked = values.sort(descending=True).values.view(-1, STEP).sum(1)
         blocks += [(float(value), layer) for value in ranked[LEAST // STEP :]]
-    room = ENCODER_LAYERS * (NEURONS - LEAST) // STEP
-    kept = [LEAST] * ENCODER_LAYERS
+    room = len(scores) * (NEURONS - LEAST) // STEP
+    kept = [LEAST] * len(scores)
     for _, layer in sorted(blocks, reverse=True)[:room]:
         kept[layer] += STEP
     return [
@@ -122,12 +133,30 @@ def most_important(scores: list[Tensor]) -> list[Tensor]:
     ]
 
 
-def tensors_of(row: list[Window]) -> dict[str, Tensor]:
-    arrays = batch([(labelled.encoded, cut) for labelled, cut in row])
-    return {name: torch.from_numpy(array) for name, array in arrays.items()}
+def layers_that_matter(model: Tagger, rows: list[list[Window]], count: int) -> list[int]:
+    """The numbers of so many layers, the others left out one by one for the least loss."""
+    kept = list(range(len(model.layers)))
+    while len(kept) > count:
+        losses = {}
+        for layer in kept:
+            without = copy.deepcopy(model)
+            keep_layers(without, [other for other in kept if other != layer])
+            with torch.no_grad():
+                outputs = [without(**tensors_of(row)) for row in rows]
+                parts = [
+                    loss_of_outputs(without, row, *output)
+                    for row, output in zip(rows, outputs, strict=True)
+                ]
+            losses[layer] = float(torch.stack(parts).mean())
+        print("loss without each layer", losses, flush=True)
+        kept.remove(min(losses, key=losses.__getitem__))
+    return kept
 
 
-def loss_against(teacher: Tagger, student: Tagger, row: list[Window], annotated: bool) -> Tensor:
+def loss_against(
+    teacher: Tagger, student: Tagger, kept: list[int], row: list[Window], annotated: bool
+) -> Tensor:
+    """The student's loss on a batch; its layers are those of the teacher with the `kept` numbers."""
     tensors = tensors_of(row)
     with torch.no_grad():
         tags, pointers, hidden = teacher.outputs(**tensors)
@@ -142,9 +171,10 @@ def loss_against(teacher: Tagger, student: Tagger, row: list[Window], annotated:
     loss = loss + POINTER_WEIGHT * _pointer_loss(
         pointer_scores(student_pointers), pointer_scores(pointers), softmax(tags, -1), real
     )
-    for ours, theirs in zip(student_hidden, hidden, strict=True):
+    for ours, layer in zip(student_hidden, kept, strict=True):
+        theirs = hidden[layer]
         distance = mse_loss(ours[real], theirs[real]) / theirs[real].var()
-        loss = loss + HIDDEN_WEIGHT / ENCODER_LAYERS * distance
+        loss = loss + HIDDEN_WEIGHT / len(kept) * distance
     if annotated:
         loss = loss + GOLD_WEIGHT * loss_of_outputs(student, row, student_tags, student_pointers)
     return loss
@@ -161,7 +191,16 @@ def _pointer_loss(ours: Tensor, theirs: Tensor, tags: Tensor, real: Tensor) -> T
     return (divergence * weights).sum() / weights.sum().clamp(min=1)
 
 
-def distil(data: Path, out: Path, teachers: list[Path], seed: int) -> None:
+def distil(
+    data: Path,
+    out: Path,
+    teachers: list[Path],
+    seed: int,
+    rounds: int,
+    start: Path | None,
+    layers: int | None,
+    filled: int,
+) -> None:
     """Train, or go on from `out/last.pt`."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
@@ -169,15 +208,19 @@ def distil(data: Path, out: Path, teachers: list[Path], seed: int) -> None:
     corpus = list(read_polnear(data / "polnear" / "train"))
     texts = list(newswire_texts(data / "ner-worldwide" / "annotated"))
     state = mean_of([torch.load(path, weights_only=True) for path in teachers])
-    teacher, student = Tagger(), Tagger()
-    teacher.load_state_dict(state)
-    student.load_state_dict(state)
+    teacher = tagger_of(state)
+    student = tagger_of(state if start is None else torch.load(start, weights_only=True))
     for model in (teacher, student):  # the student is to match, not to generalise by noise
         model.eval()
-    rows = list(all_batches(corpus, texts, tokenizer, seed))
-    annotated = [row for row, is_annotated in rows if is_annotated]
-    narrow(student, most_important(importance(student, annotated[:BATCHES_FOR_IMPORTANCE])))
-    print("neurons", [layer.intermediate.dense.out_features for layer in student.layers])
+    rows = list(all_batches(corpus, texts, tokenizer, seed, rounds, filled))
+    annotated = [row for row, is_annotated in rows if is_annotated][:BATCHES_FOR_IMPORTANCE]
+    kept = list(range(len(student.layers)))
+    if start is None:
+        narrow(student, most_important(importance(student, annotated)))
+    if layers is not None:
+        kept = layers_that_matter(student, annotated, layers)
+        keep_layers(student, kept)
+    print("layers", kept, "neurons", [x.intermediate.dense.out_features for x in student.layers])
     optimizer = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01)
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
@@ -195,7 +238,7 @@ def distil(data: Path, out: Path, teachers: list[Path], seed: int) -> None:
     for step, (row, is_annotated) in enumerate(rows, 1):
         if step <= done:
             continue
-        loss = loss_against(teacher, student, row, is_annotated)
+        loss = loss_against(teacher, student, kept, row, is_annotated)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
@@ -222,11 +265,24 @@ def main() -> None:
     cli.add_argument("out", type=Path, help="where checkpoints go")
     cli.add_argument("--teacher", type=Path, nargs="+", required=True)
     cli.add_argument("--seed", type=int, default=5)
+    cli.add_argument("--rounds", type=int, default=ROUNDS)
+    cli.add_argument("--filled", type=int, default=256, help="pieces that fill a window")
+    cli.add_argument("--start", type=Path, help="a student to make shallower")
+    cli.add_argument("--layers", type=int, help="how many the student keeps")
     cli.add_argument("--threads", type=int, default=0, help="0: torch's own choice")
     arguments = cli.parse_args()
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    distil(arguments.data, arguments.out, arguments.teacher, arguments.seed)
+    distil(
+        arguments.data,
+        arguments.out,
+        arguments.teacher,
+        arguments.seed,
+        arguments.rounds,
+        arguments.start,
+        arguments.layers,
+        arguments.filled,
+    )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
-from training.attribution.model import tagger_of
+from training.attribution.model import Alone, tagger_of
 from training.attribution.train import read_tokenizer
 
 
@@ -32,12 +32,11 @@ def export(checkpoints: Sequence[Path], folder: Path, *, quantised: bool = True)
     example = {
         "ids": torch.full((2, 7), 2000),
         "flags": torch.zeros(2, 7, 3, dtype=torch.long),
-        "mask": torch.ones(2, 7, dtype=torch.long),
     }
     with TemporaryDirectory() as scratch:
         exact = Path(scratch) / "tagger.onnx"
         torch.onnx.export(
-            model,
+            Alone(model),
             tuple(example.values()),
             exact,
             input_names=list(example),

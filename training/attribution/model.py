@@ -14,7 +14,6 @@ from quotes.attribution.encoding import Casing, Place, Quotedness
 from quotes.attribution.labels import POINTER_SIZE, POINTERS, TAGS
 
 ENCODER = Path(minilm).parent / "model"
-ENCODER_LAYERS = 6
 
 
 class Tagger(nn.Module):
@@ -46,6 +45,13 @@ class Tagger(nn.Module):
         """The encoder's layers."""
         return self.encoder.encoder.layer
 
+    def inputs(self, ids: Tensor, flags: Tensor) -> Tensor:
+        """The embeddings of pieces with those of their flags: (windows, pieces, hidden)."""
+        embedded = self.encoder.embeddings.word_embeddings(ids)
+        for column, embedding in enumerate(self.flag_embeddings):
+            embedded = embedded + embedding(flags[:, :, column])
+        return embedded
+
     def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         return self.outputs(ids, flags, mask)[:2]
 
@@ -59,6 +65,20 @@ class Tagger(nn.Module):
         encoded = self.encoder(inputs_embeds=inputs, attention_mask=mask, output_hidden_states=True)
         hidden = self.dropout(encoded.last_hidden_state)
         return self.tags(hidden), self.pointers(hidden), encoded.hidden_states[1:]
+
+
+class Alone(nn.Module):
+    """A tagger that is shown one window at a time, or several of one length: without a mask."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, ids: Tensor, flags: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.tagger.encoder.embeddings(inputs_embeds=self.tagger.inputs(ids, flags))
+        for layer in self.tagger.layers:
+            hidden = layer(hidden)
+        return self.tagger.tags(hidden), self.tagger.pointers(hidden)
 
 
 def narrow(model: Tagger, kept: Sequence[Tensor]) -> None:
@@ -75,11 +95,21 @@ def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
     return layer
 
 
+def keep_layers(model: Tagger, kept: Sequence[int]) -> None:
+    """Leave of the encoder's layers only those with the given numbers, from 0."""
+    model.encoder.encoder.layer = nn.ModuleList(model.layers[number] for number in kept)
+
+
 def tagger_of(state: dict[str, Tensor]) -> Tagger:
-    """A tagger with the given weights, as narrow as they are."""
+    """A tagger with the given weights, as shallow and as narrow as they are."""
     model = Tagger()
     name = "encoder.encoder.layer.{}.intermediate.dense.bias"
-    sizes = [len(state[name.format(layer)]) for layer in range(ENCODER_LAYERS)]
+    sizes = [
+        len(state[name.format(layer)])
+        for layer in range(len(model.layers))
+        if name.format(layer) in state
+    ]
+    keep_layers(model, range(len(sizes)))
     narrow(model, [torch.arange(size) for size in sizes])
     model.load_state_dict(state)
     return model

@@ -26,8 +26,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import log_softmax
+from torch.nn.utils.rnn import pad_sequence
 
-from quotes.attribution.encoding import batch, encode, windows
+from quotes.attribution.encoding import MAX_WINDOW_PIECES, encode, framed, windows
 from quotes.marks import find_quoted
 from training.attribution.corpus import (
     NO_TARGET,
@@ -89,7 +90,11 @@ def sentence_windows(labelled: LabelledText, text: str) -> list[slice]:
 
 
 def epoch_windows(
-    corpus: list[Annotation], tokenizer: Tokenizer, seed: int, lone_sentences: float
+    corpus: list[Annotation],
+    tokenizer: Tokenizer,
+    seed: int,
+    lone_sentences: float,
+    filled: int = MAX_WINDOW_PIECES,
 ) -> list[list[Window]]:
     """Batches of windows of like length, cut and styled anew for each epoch."""
     rng = random.Random(seed)
@@ -102,7 +107,7 @@ def epoch_windows(
         if rng.random() < lone_sentences:
             cuts = sentence_windows(labelled, text)
         else:
-            cuts = windows(labelled.encoded, first=rng.randint(48, 256))
+            cuts = windows(labelled.encoded, filled=filled, first=rng.randint(48, filled))
         found += [(labelled, cut) for cut in cuts]
     rng.shuffle(found)
     return in_batches(found, rng)
@@ -114,7 +119,7 @@ def in_batches(found: list[Window], rng: random.Random) -> list[list[Window]]:
     batches = []
     for begin in range(0, len(found), pool):
         part = sorted(found[begin : begin + pool], key=lambda w: w[1].stop - w[1].start)
-        room = WINDOWS_PER_BATCH * 256
+        room = WINDOWS_PER_BATCH * MAX_WINDOW_PIECES
         row: list[Window] = []
         for window in part:
             longest = window[1].stop - window[1].start + 2
@@ -129,12 +134,22 @@ def in_batches(found: list[Window], rng: random.Random) -> list[list[Window]]:
 
 def loss_of(model: Tagger, row: list[Window], rng: np.random.Generator) -> Tensor:
     """Mean loss a word: tags by the CRF, pointers by the likelihood of any right target."""
-    arrays = batch([(labelled.encoded, cut) for labelled, cut in row])
-    ids = arrays["ids"]
-    hide = (rng.random(ids.shape) < MASKED_SHARE) & (ids > 103)
-    ids[hide] = MASK_ID
-    tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
-    return loss_of_outputs(model, row, *model(**tensors))
+    tensors = tensors_of(row)
+    ids = tensors["ids"]
+    hide = torch.from_numpy(rng.random(ids.shape) < MASKED_SHARE) & (ids > MASK_ID)
+    return loss_of_outputs(model, row, *model(**{**tensors, "ids": ids.where(~hide, MASK_ID)}))
+
+
+def tensors_of(row: list[Window]) -> dict[str, Tensor]:
+    """What the model takes, windows filled up to the longest of them.
+
+    `ids` (windows, pieces), `flags` (windows, pieces, 3) and `mask` (windows, pieces), all int64.
+    """
+    rows = [framed(labelled.encoded, cut) for labelled, cut in row]
+    ids, flags = (
+        pad_sequence([torch.from_numpy(a) for a in part], True) for part in zip(*rows, strict=True)
+    )
+    return {"ids": ids, "flags": flags, "mask": (~_padding(row)).long()}
 
 
 def loss_of_outputs(
