@@ -19,6 +19,7 @@ _INSIDE = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("I
 _BEGINNING = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("B-")])
 _OF_ROLE = {role: [TAGS.index(f"B-{role}"), TAGS.index(f"I-{role}")] for role in ROLES}
 _GOES_ON, _OUTSIDE = TAGS.index("I-content"), TAGS.index(OUTSIDE)
+_CONTENT = np.array(_OF_ROLE["content"])
 _BREAKS = frozenset((",", ";", ":", "-", "--", "–", "—"))
 # Behind a comma and the closing mark, a capital begins the attribution: "…," Ada Smith said. In
 # PolNeAR's train split 1,489 contents end there and 21 go on.
@@ -66,7 +67,7 @@ def decode(text: str, windows: Sequence[TaggedWindow], chain: Chain) -> list[Att
     """
     if not windows:
         return []
-    overs = [match.end() for match in _OVER.finditer(text)]
+    overs = np.array([match.end() for match in _OVER.finditer(text)], np.int64)
     emissions = [_adjusted(window, overs) for window in windows]
     likely = tag_probabilities(emissions, chain.start, chain.transitions)
     tags = best_tags(emissions, chain.start, chain.transitions)
@@ -126,17 +127,19 @@ def _runs(text: str, window: TaggedWindow, likely: Floats, tags: NDArray[np.int6
     return sorted(runs, key=lambda run: run.start)
 
 
-def _adjusted(window: TaggedWindow, overs: Sequence[int]) -> Floats:
+def _adjusted(window: TaggedWindow, overs: NDArray[np.int64]) -> Floats:
     """The window's emissions, readier to begin, and without content where it cannot be.
 
-    Nothing goes on into the next paragraph, and no content into the words at the given offsets.
+    Nothing goes on into the next paragraph, and no content into the words at the given offsets,
+    which are sorted.
     """
     emissions = window.emissions.copy()
     emissions[:, _BEGINNING] += _READINESS
     firsts = np.flatnonzero(np.diff(window.paragraphs)) + 1
     emissions[np.ix_(firsts, _INSIDE)] = _NEVER
-    behind = np.flatnonzero(np.isin(window.starts, overs))
-    emissions[np.ix_(behind, _OF_ROLE["content"])] = _NEVER
+    here = slice(*np.searchsorted(overs, window.starts[[0, -1]], side="right"))
+    behind = np.searchsorted(window.starts, overs[here])
+    emissions[np.ix_(behind, _CONTENT)] = _NEVER
     return emissions
 
 
