@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import quotes
 from quotes.attribution import tagger
 from quotes.records import Passage
-from tests.fixtures import texts
+from tests.fixtures import read_fixtures, texts
 
 ARTICLES = Path(__file__).parents[2] / "shared" / "data" / "polnear" / "dev" / "text"
 
@@ -82,6 +82,17 @@ def test_every_span_in_every_development_article_is_exact() -> None:
     for path, extraction in zip(paths, found, strict=True):
         assert_exact(path.read_bytes().decode("utf-8"), extraction)
         assert quotes.Extraction.from_dict(extraction.to_dict()) == extraction
+
+
+@pytest.mark.parametrize("windows_at_once", [1, 2])
+def test_nothing_else_that_is_extracted_makes_a_difference(
+    monkeypatch: pytest.MonkeyPatch, windows_at_once: int
+) -> None:
+    articles = [fixture.text for fixture in read_fixtures()]
+    alone = [quotes.Extractor().extract(text) for text in articles]
+    monkeypatch.setattr("quotes.attribution.decode.WINDOWS_AT_ONCE", windows_at_once)
+    together = list(quotes.Extractor().extract_many(reversed(articles)))
+    assert together[::-1] == alone
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\N{LINE SEPARATOR}", "\0"])

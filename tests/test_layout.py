@@ -70,3 +70,14 @@ def test_the_layout_comes_before_what_was_found_otherwise() -> None:
 def test_a_signed_quote_may_hold_another() -> None:
     text = "“What he calls “progress” is a ruin.” ― Ann Lee"
     assert read(text) == [(["“What he calls “progress” is a ruin.”"], "―", "Ann Lee")]
+
+
+def test_labels_that_are_far_apart_make_no_transcript() -> None:
+    story = "\n".join(["It rained on the harbour."] * 9)
+    text = f"\n{story}\n".join(["LIND: The story so far.", "EK: More of it.", "LIND: The end."])
+    assert by_layout(text) == []
+
+
+def test_labels_of_the_page_are_no_turns() -> None:
+    text = "READ MORE: The harbour.\nIt rained.\nRELATED: The rain.\nWATCH: The quay.\nVIDEO: Rain."
+    assert by_layout(text) == []

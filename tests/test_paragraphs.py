@@ -45,3 +45,10 @@ def test_all_but_white_space_is_in_one_paragraph(text: str) -> None:
 @pytest.mark.parametrize("unit", ["\v", "\n", "\r\n", "\u2028 ", "\n ", " ", "a\nb "])
 def test_many_line_breaks_are_no_trouble(unit: str) -> None:
     assert paragraphs("wrapped\ntext\nhere" + unit * 100_000 + "x")
+
+
+def test_each_of_several_articles_has_paragraphs_of_its_own_kind() -> None:
+    lines = "\n".join(f"Line number {number}." for number in range(30))
+    wrapped = "\n".join(["some words of a text that", "goes on and on over many"] * 15)
+    found = words(f"{lines}\n\n{wrapped}\n\n{lines}")
+    assert len(found) == 30 + 1 + 30

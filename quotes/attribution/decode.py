@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 import regex
@@ -24,6 +25,7 @@ _BREAKS = frozenset((",", ";", ":", "-", "--", "–", "—"))
 # Behind a comma and the closing mark, a capital begins the attribution: "…," Ada Smith said. In
 # PolNeAR's train split 1,489 contents end there and 21 go on.
 _OVER = regex.compile(r""",(?:[”"»’]|\'\')[^\S\n\r]+(?=\p{Lu})""")
+WINDOWS_AT_ONCE = 32  # decoded side by side; all of a long text would fill the memory
 _NEVER = np.float32(-1e4)  # a score that no other makes up for
 
 # All chosen on PolNeAR dev.
@@ -56,7 +58,7 @@ class _Run:
         return slice(self.start + 1, self.end + 1)
 
 
-def decode(text: str, windows: Sequence[TaggedWindow], chain: Chain) -> list[Attribution]:
+def decode(text: str, windows: Iterable[TaggedWindow], chain: Chain) -> list[Attribution]:
     """The attributions of a text's windows, by the first offset of their content or cue.
 
     Every cue is the head of one attribution. Each content joins the cue of its paragraph that its
@@ -65,17 +67,19 @@ def decode(text: str, windows: Sequence[TaggedWindow], chain: Chain) -> list[Att
     Where the tags give a content no cue, or a cue no source, but its pointer is sure of a word,
     that word becomes one. A content without a cue in its paragraph stands alone.
     """
-    if not windows:
-        return []
-    overs = np.array([match.end() for match in _OVER.finditer(text)], np.int64)
+    ahead = iter(windows)
+    groups = iter(lambda: list(islice(ahead, WINDOWS_AT_ONCE)), [])
+    return [attribution for group in groups for attribution in _decoded(text, group, chain)]
+
+
+def _decoded(text: str, windows: Sequence[TaggedWindow], chain: Chain) -> Iterator[Attribution]:
+    first, last = int(windows[0].starts[0]), int(windows[-1].ends[-1])
+    overs = np.array([match.end() for match in _OVER.finditer(text, first, last)], np.int64)
     emissions = [_adjusted(window, overs) for window in windows]
     likely = tag_probabilities(emissions, chain.start, chain.transitions)
     tags = best_tags(emissions, chain.start, chain.transitions)
-    return [
-        attribution
-        for window, row, best in zip(windows, likely, tags, strict=True)
-        for attribution in _tied(window, _runs(text, window, row, best))
-    ]
+    for window, row, best in zip(windows, likely, tags, strict=True):
+        yield from _tied(window, _runs(text, window, row, best))
 
 
 def _tied(window: TaggedWindow, runs: Sequence[_Run]) -> list[Attribution]:

@@ -14,6 +14,13 @@ from quotes.records import Span
 
 _CONFIDENCE = 0.9
 _LEAST_TURNS = 3  # of a transcript; fewer may be labels of another kind
+_LONGEST_TURN = 8  # paragraphs; what stands further apart is no transcript
+
+# What news sites put before a colon where nobody speaks.
+_LABEL = regex.compile(
+    r"(?:ALSO|BREAKING|BYLINE|CHART|CLARIFICATION|CORRECTION|EDITOR|EMAIL|EXCLUSIVE|GALLERY|LISTEN|"
+    r"LIVE|LOOK|MAP|MORE|NOTE|OPINION|PHOTOS?|POLL|READ|RELATED|SEE|SOURCES?|UPDATED?|VIDEOS?|WATCH)\b"
+)
 
 # HOST: What comes next?
 _TURN = regex.compile(
@@ -41,23 +48,32 @@ def by_layout(text: str) -> list[Attribution]:
     return sorted(found, key=lambda attribution: attribution.content[0].start)
 
 
-def _turns(text: str, bounds: Sequence[tuple[int, int]]) -> list[Attribution]:
-    """The turns of a transcript, with the paragraphs between two of them that go on with one."""
-    matches = [_TURN.fullmatch(text, start, end) for start, end in bounds]
-    turns = [index for index, match in enumerate(matches) if match]
-    if len(turns) < _LEAST_TURNS:
-        return []
-    found = []
-    for turn, following in pairwise((*turns, turns[-1] + 1)):
-        match = matches[turn]
-        assert match is not None
-        more = [
-            Span(*bounds[index])
-            for index in range(turn + 1, following)
-            if not _STAGE_DIRECTION.fullmatch(text, *bounds[index])
-        ]
-        found.append(_attribution(match, Span(*match.span("content")), *more))
-    return found
+def _turns(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
+    """The turns of transcripts, with the paragraphs between two of them that go on with one."""
+    found = ((index, _TURN.fullmatch(text, *span)) for index, span in enumerate(bounds))
+    matches = {index: match for index, match in found if match}
+    for turns in _transcripts([i for i, m in matches.items() if not _LABEL.match(m["source"])]):
+        for turn, following in pairwise((*turns, turns[-1] + 1)):
+            more = [
+                Span(*bounds[index])
+                for index in range(turn + 1, following)
+                if index not in matches and not _STAGE_DIRECTION.fullmatch(text, *bounds[index])
+            ]
+            match = matches[turn]
+            yield _attribution(match, Span(*match.span("content")), *more)
+
+
+def _transcripts(turns: Sequence[int]) -> Iterator[list[int]]:
+    """Those of the paragraphs that begin like a turn which stand together as in a transcript."""
+    together: list[int] = []
+    for turn in turns:
+        if together and turn - together[-1] > _LONGEST_TURN:
+            if len(together) >= _LEAST_TURNS:
+                yield together
+            together = []
+        together.append(turn)
+    if len(together) >= _LEAST_TURNS:
+        yield together
 
 
 def _signed(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:

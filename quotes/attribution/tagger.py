@@ -18,7 +18,7 @@ from quotes.inference import CPU, load_session
 from quotes.marks import QuotedSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import onnxruntime
     from tokenizers import Tokenizer
@@ -97,8 +97,8 @@ class Tagger:
             np.array(scores["start"], np.float32), np.array(scores["transitions"], np.float32)
         )
 
-    def tag(self, text: str, quoted: Sequence[QuotedSpan]) -> list[TaggedWindow]:
-        """Tag a text, window by window.
+    def tag(self, text: str, quoted: Sequence[QuotedSpan]) -> Iterator[TaggedWindow]:
+        """Tag a text, window by window, as they are asked for.
 
         Args:
             text: Any string.
@@ -108,7 +108,7 @@ class Tagger:
             ModelError: If a model file is missing or damaged.
         """
         encoded = encode(text, quoted, self._tokenizer)
-        return [self._tag_window(encoded, window) for window in windows(encoded)]
+        return (self._tag_window(encoded, window) for window in windows(encoded))
 
     def _tag_window(self, encoded: EncodedText, window: slice) -> TaggedWindow:
         ids, flags = framed(encoded, window)
