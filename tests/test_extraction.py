@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,7 +91,8 @@ def test_nothing_else_that_is_extracted_makes_a_difference(
 ) -> None:
     articles = [fixture.text for fixture in read_fixtures()]
     alone = [quotes.Extractor().extract(text) for text in articles]
-    monkeypatch.setattr("quotes.attribution.decode.WINDOWS_AT_ONCE", windows_at_once)
+    decoding = sys.modules["quotes.attribution.decode"]  # its name is its function's, too
+    monkeypatch.setattr(decoding, "WINDOWS_AT_ONCE", windows_at_once)
     together = list(quotes.Extractor().extract_many(reversed(articles)))
     assert together[::-1] == alone
 
