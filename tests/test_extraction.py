@@ -85,16 +85,27 @@ def test_every_span_in_every_development_article_is_exact() -> None:
         assert quotes.Extraction.from_dict(extraction.to_dict()) == extraction
 
 
+def test_what_else_is_extracted_makes_no_difference() -> None:
+    articles = [fixture.text for fixture in read_fixtures()]
+    alone = [quotes.Extractor().extract(text) for text in articles]
+    together = list(quotes.Extractor().extract_many(reversed(articles)))
+    assert together[::-1] == alone
+
+
 @pytest.mark.parametrize("windows_at_once", [1, 2])
-def test_nothing_else_that_is_extracted_makes_a_difference(
+def test_how_much_is_decoded_at_once_makes_no_difference(
     monkeypatch: pytest.MonkeyPatch, windows_at_once: int
 ) -> None:
     articles = [fixture.text for fixture in read_fixtures()]
-    alone = [quotes.Extractor().extract(text) for text in articles]
+    expected = [quotes.extract(text) for text in articles]
     decoding = sys.modules["quotes.attribution.decode"]  # its name is its function's, too
     monkeypatch.setattr(decoding, "WINDOWS_AT_ONCE", windows_at_once)
-    together = list(quotes.Extractor().extract_many(reversed(articles)))
-    assert together[::-1] == alone
+    for text, extraction in zip(articles, expected, strict=True):
+        found = quotes.extract(text)
+        assert [quote.spans for quote in found] == [quote.spans for quote in extraction]
+        assert [quote.confidence for quote in found] == pytest.approx(
+            [quote.confidence for quote in extraction], abs=1e-6
+        )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\N{LINE SEPARATOR}", "\0"])
