@@ -21,6 +21,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from typing import Any, Self
@@ -47,9 +48,9 @@ _FIRST_QUOTE = {
 class Process:
     """A system in a process of its own (benchmarks.systems)."""
 
-    def __init__(self, name: str, cores: int, folder: Path) -> None:
+    def __init__(self, name: str, core: int, folder: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.systems", name, str(cores), str(folder)],
+            [sys.executable, "-m", "benchmarks.systems", name, str(core), str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -57,7 +58,7 @@ class Process:
             bufsize=1,
             env={**os.environ, "OMP_NUM_THREADS": "1"},
         )
-        self._answer()
+        self.answer()
 
     def __enter__(self) -> Self:
         return self
@@ -67,11 +68,14 @@ class Process:
         self._process.wait()
 
     def ask(self, *command: object) -> Any:
+        self.begin(*command)
+        return self.answer()
+
+    def begin(self, *command: object) -> None:
         assert self._process.stdin
         print(json.dumps(command), file=self._process.stdin)
-        return self._answer()
 
-    def _answer(self) -> Any:
+    def answer(self) -> Any:
         assert self._process.stdout
         line = self._process.stdout.readline()
         if not line:
@@ -83,11 +87,10 @@ def measure(folder: Path, models: Sequence[str], repeats: int, longest: int) -> 
     names = [OURS, *(f"{kind}:{model}" for model in models for kind in ("textacy", "spacy"))]
     found: dict[str, Any] = {name: {} for name in names}
     for cores in (1, 2):
-        rates = by_turns(names, cores, folder, repeats)
-        for name in names:
-            found[name][f"rate {cores}"] = rates[name]
+        for name, rates in by_turns(names, cores, folder, repeats).items():
+            found[name][f"rate {cores}"] = rates
     for name in names:
-        with Process(name, 1, folder) as process:
+        with Process(name, 0, folder) as process:
             process.ask("rate")
             found[name]["peak"] = process.ask("peak")
             lengths = LENGTHS if name == OURS else PEER_LENGTHS
@@ -96,8 +99,8 @@ def measure(folder: Path, models: Sequence[str], repeats: int, longest: int) -> 
                 for length in lengths
                 if length <= longest
             ]
-    found[OURS]["peak of the longest text"] = peak_of(folder, longest)
-    with Process(OURS, 1, folder) as process:
+            found[name]["peak of the longest text"] = process.ask("peak")
+    with Process(OURS, 0, folder) as process:
         found[OURS]["memory"] = process.ask("memory", ARTICLES, ARTICLE_WORDS, EVERY)
     for name, times in first_quotes(names, folder, repeats).items():
         found[name]["first quote"] = times
@@ -105,29 +108,25 @@ def measure(folder: Path, models: Sequence[str], repeats: int, longest: int) -> 
 
 
 def turns(length: int) -> int:
-    return 3 if length <= 100_000 else 1
+    return 3 if length <= 10_000 else 1
 
 
 def by_turns(
     names: Sequence[str], cores: int, folder: Path, repeats: int
 ) -> dict[str, list[float]]:
-    """Words a second of each system, the systems loaded side by side and run in turn."""
-    processes = {name: Process(name, cores, folder) for name in names}
-    try:
+    """Words a second of each system, a process a core, all loaded side by side and run in turn."""
+    with ExitStack() as running:
+        processes = {
+            name: [running.enter_context(Process(name, core, folder)) for core in range(cores)]
+            for name in names
+        }
         rates: dict[str, list[float]] = {name: [] for name in names}
         for _ in range(repeats):
-            for name, process in processes.items():
-                rates[name].append(process.ask("rate"))
+            for name, its in processes.items():
+                for process in its:
+                    process.begin("rate")
+                rates[name].append(sum(process.answer() for process in its))
         return rates
-    finally:
-        for process in processes.values():
-            process.__exit__()
-
-
-def peak_of(folder: Path, length: int) -> float:
-    with Process(OURS, 1, folder) as process:
-        process.ask("seconds", length)
-        return float(process.ask("peak"))
 
 
 def first_quotes(names: Sequence[str], folder: Path, repeats: int) -> dict[str, list[float]]:
@@ -256,7 +255,7 @@ def main() -> None:
     cli.add_argument(
         "--model", action="append", help="a spaCy model, by name or folder (en_core_web_md)"
     )
-    cli.add_argument("--repeats", type=int, default=5)
+    cli.add_argument("--repeats", type=int, default=3)
     cli.add_argument("--longest", type=int, default=LENGTHS[-1], help="words in the longest text")
     cli.add_argument("--docs", type=Path, help="the page that shows the figures")
     arguments = cli.parse_args()

@@ -1,8 +1,8 @@
 """The systems that benchmarks.speed compares, each in a process of its own.
 
-    python -m benchmarks.systems quotes 1 ../shared/data/polnear/dev/text
+    python -m benchmarks.systems quotes 0 ../shared/data/polnear/dev/text
 
-The process loads a system, reads the texts of a folder and says "ready" as JSON; for each line that
+The process binds itself to one of the cores that it may use (0 is the first), loads a system, reads the texts of a folder and says "ready" as JSON; for each line that
 it is then given, a command, it says in a line what it measured.
 """
 
@@ -18,29 +18,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-System = Callable[[Iterable[str], int], Iterator[int]]
-"""From texts, and the number of processes to share them, to how many quotes each has, in order."""
+System = Callable[[Iterable[str]], Iterator[int]]
+"""From texts to how many quotes each has, in order."""
 
 
 def quotes_by_default() -> System:
-    from benchmarks.default import count
-    from quotes.batch import in_order, restrain_libraries
+    import quotes
 
-    restrain_libraries()
-
-    def run(texts: Iterable[str], processes: int) -> Iterator[int]:
-        return (found for _, found in in_order(count, texts, processes))
-
-    return run
+    return lambda texts: (len(quotes.extract(text)) for text in texts)
 
 
 def spacy_alone(model: str) -> System:
     nlp = _spacy(model)
-
-    def run(texts: Iterable[str], processes: int) -> Iterator[int]:
-        return (0 for _ in nlp.pipe(texts, n_process=processes))
-
-    return run
+    return lambda texts: (0 for _ in nlp.pipe(texts))
 
 
 def textacy_on(model: str) -> System:
@@ -48,8 +38,8 @@ def textacy_on(model: str) -> System:
 
     nlp = _spacy(model)
 
-    def run(texts: Iterable[str], processes: int) -> Iterator[int]:
-        for doc in nlp.pipe(texts, n_process=processes):
+    def run(texts: Iterable[str]) -> Iterator[int]:
+        for doc in nlp.pipe(texts):
             found = 0
             with suppress(ValueError):  # textacy raises it for some texts with unbalanced marks
                 found = sum(1 for _ in direct_quotations(doc))
@@ -99,21 +89,16 @@ def leads(texts: list[str], count: int, words: int) -> Iterator[str]:
         yield " ".join(split[begin : begin + words])
 
 
-def rate(system: System, texts: list[str], processes: int) -> float:
-    """Words a second, from the first result on, so that starting processes does not count."""
-    counts = [len(text.split()) for text in texts]
-    results = iter(system([texts[0]] * processes * 4 + texts, processes))
-    for _ in range(processes * 4):
-        next(results)
+def rate(system: System, texts: list[str]) -> float:
+    """Words a second."""
     began = time.perf_counter()
-    for _ in results:
-        pass
-    return sum(counts) / (time.perf_counter() - began)
+    list(system(texts))
+    return sum(len(text.split()) for text in texts) / (time.perf_counter() - began)
 
 
 def seconds(system: System, text: str) -> float:
     began = time.perf_counter()
-    list(system([text], 1))
+    list(system([text]))
     return time.perf_counter() - began
 
 
@@ -125,26 +110,27 @@ def resident() -> float:
 
 def memory_over(system: System, texts: Iterator[str], every: int) -> list[tuple[int, float]]:
     found = []
-    for number, _ in enumerate(system(texts, 1), 1):
+    for number, _ in enumerate(system(texts), 1):
         if number % every == 0:
             found.append((number, resident()))
     return found
 
 
 def main() -> None:
-    name, cores, folder = sys.argv[1:]
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-int(cores) :])
+    name, core, folder = sys.argv[1:]
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, [cores[int(core) % len(cores)]])
     out = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)  # whatever libraries print is not to get into the answers
     system = load(name)
     texts = read_texts(Path(folder))
-    list(system(texts[:1], 1))
+    list(system(texts[:1]))
     print(json.dumps("ready"), file=out)
     for line in sys.stdin:
         command, *arguments = json.loads(line)
         answer: Any
         if command == "rate":
-            answer = rate(system, texts, int(cores))
+            answer = rate(system, texts)
         elif command == "seconds":
             answer = seconds(system, text_of_length(texts, *arguments))
         elif command == "memory":

@@ -32,17 +32,19 @@ def best_tags(emissions: Sequence[Floats], start: Floats, transitions: Floats) -
     into = np.ascontiguousarray(transitions.T)
     came_from = np.zeros(rows.filled.shape, np.int64)
     score = start + rows.filled[:, 0]
+    every, tags = np.arange(len(score)), np.arange(len(start))
     for word in range(1, rows.longest):
         going = rows.going[word]
         paths = score[:going, None, :] + into  # (rows, tag after, tag before)
-        came_from[:going, word] = paths.argmax(axis=2)
-        score[:going] = paths.max(axis=2) + rows.filled[:going, word]
+        before = paths.argmax(axis=2)
+        came_from[:going, word] = before
+        best_paths = paths[every[:going, None], tags, before]
+        score[:going] = best_paths + rows.filled[:going, word]
     best = np.zeros(rows.filled.shape[:2], np.int64)
-    best[np.arange(len(best)), rows.lengths - 1] = score.argmax(axis=1)
+    best[every, rows.lengths - 1] = score.argmax(axis=1)
     for word in range(rows.longest - 1, 0, -1):
         going = rows.going[word]
-        tags = best[:going, word, None]
-        best[:going, word - 1] = np.take_along_axis(came_from[:going, word], tags, 1)[:, 0]
+        best[:going, word - 1] = came_from[every[:going], word, best[:going, word]]
     return rows.as_given(best)
 
 

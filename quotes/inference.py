@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 CPU, CUDA = "cpu", "cuda"
+_SLOW_FUSIONS = ("SkipLayerNormFusion", "MatmulTransposeFusion")  # slower than what they fuse
 _PROVIDER = "CUDAExecutionProvider"
 
 
@@ -41,7 +42,9 @@ def load_session(path: Path, device: str = CPU) -> onnxruntime.InferenceSession:
         model = dequantised(path)
         providers.insert(0, _PROVIDER)
     try:
-        return onnxruntime.InferenceSession(model, options, providers=providers)
+        return onnxruntime.InferenceSession(
+            model, options, providers=providers, disabled_optimizers=_SLOW_FUSIONS
+        )
     except Exception as error:  # the library's exceptions share no public base
         raise ModelError.unreadable(path, error) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from attrs import evolve
 
 from quotes.attribution.decode import CONTENT_TO_CUE, CUE_TO_SOURCE, decode
 from quotes.attribution.labels import POINTERS, TAGS
@@ -33,6 +34,7 @@ def window(
         scores[pointer, word, target + 1] = SURE
     starts = np.arange(size) * 2
     return TaggedWindow(
+        text=0,
         starts=starts,
         ends=starts + 1,
         paragraphs=np.array([int(digit) for digit in paragraphs or "0" * size]),
@@ -48,7 +50,7 @@ def read(tagged: TaggedWindow) -> list[tuple[list[tuple[int, int]], ...]]:
             [(span.start // 2, span.end // 2 + 1) for span in role]
             for role in (a.content, a.cue, a.source)
         )
-        for a in decode(TEXT, [tagged], CHAIN)
+        for a in decode([TEXT], [tagged], CHAIN)[0]
     ]
 
 
@@ -91,12 +93,10 @@ def test_a_pointer_that_is_sure_makes_a_cue_and_a_source_of_untagged_words() -> 
 def test_a_sure_attribution_is_more_confident_than_a_doubtful_one() -> None:
     pointing = {(CONTENT_TO_CUE, 2): 1, (CUE_TO_SOURCE, 1): 0}
     sure = window("scq", pointing)
-    doubtful = TaggedWindow(
-        sure.starts, sure.ends, sure.paragraphs, sure.emissions / 4, sure.pointers
-    )
+    doubtful = evolve(sure, emissions=sure.emissions / 4)
     assert (
         0
-        < decode(TEXT, [doubtful], CHAIN)[0].confidence
-        < decode(TEXT, [sure], CHAIN)[0].confidence
+        < decode([TEXT], [doubtful], CHAIN)[0][0].confidence
+        < decode([TEXT], [sure], CHAIN)[0][0].confidence
         <= 1
     )

@@ -194,7 +194,7 @@ def test_a_missing_tagger_file_is_named_with_the_remedy(name: str, tmp_path: Pat
     shutil.copytree(tagger.FOLDER, tmp_path / "models")
     (tmp_path / "models" / name).unlink()
     with pytest.raises(quotes.ModelError, match=rf"{name} .*reinstall"):
-        tagger.Tagger(tmp_path / "models").tag("“We wait,” said Ada Lind.", [])
+        list(tagger.Tagger(tmp_path / "models").tag([("“We wait,” said Ada Lind.", [])]))
 
 
 @pytest.mark.parametrize("name", ["tagger.onnx", "tokenizer.json"])
@@ -203,4 +203,4 @@ def test_a_damaged_tagger_file_is_named_with_the_remedy(name: str, tmp_path: Pat
     whole = (tmp_path / "models" / name).read_bytes()
     (tmp_path / "models" / name).write_bytes(whole[: len(whole) // 2])
     with pytest.raises(quotes.ModelError, match=rf"{name} .*reinstall"):
-        tagger.Tagger(tmp_path / "models").tag("“We wait,” said Ada Lind.", [])
+        list(tagger.Tagger(tmp_path / "models").tag([("“We wait,” said Ada Lind.", [])]))

@@ -16,7 +16,10 @@ def _span(text: str, words: str) -> Span:
 def _find(source: str, cue: str, content: str, confidence: float = 0.9):  # type: ignore[no-untyped-def]
     """What finds one attribution with these words wherever they stand."""
 
-    def find(text: str, quoted: Sequence[QuotedSpan]) -> list[Attribution]:
+    def find(texts: Sequence[tuple[str, Sequence[QuotedSpan]]]) -> list[list[Attribution]]:
+        return [find_in(text) for text, _ in texts]
+
+    def find_in(text: str) -> list[Attribution]:
         if not (cue in text and content in text):
             return []
         return [

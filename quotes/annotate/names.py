@@ -19,7 +19,7 @@ from quotes.inference import load_session
 if TYPE_CHECKING:
     import onnxruntime
 
-SENTENCES_PER_BATCH = 32
+SENTENCES_PER_BATCH = 16
 MAX_WORD_LENGTH = 1000  # characters; longer ones are as good as unknown
 
 _UNKNOWN = "<UNK>"

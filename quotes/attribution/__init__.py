@@ -14,7 +14,7 @@ from quotes.attribution.layout import by_layout, overlaid
 from quotes.attribution.nesting import with_nested
 from quotes.attribution.relays import nearest_first
 from quotes.attribution.selection import select
-from quotes.attribution.tagger import Tagger
+from quotes.attribution.tagger import QuotedText, Tagger
 from quotes.marks import QuotedSpan
 
 __all__ = ["Attribution", "Tagger", "attribute", "find"]
@@ -33,13 +33,27 @@ def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[A
         those without a cue are in quotation marks. Reports within a content are in its
         attribution's `nested`.
     """
-    found = overlaid(find(text, quoted, tagger), by_layout(text))
+    (by_words,) = find([(text, quoted)], tagger)
+    found = overlaid(by_words, by_layout(text))
     nested = with_nested(text, found, quoted, partial(find, tagger=tagger))
     return with_confidence(text, nested, quoted)
 
 
-def find(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[Attribution]:
-    """Find what the words of a text attribute, with the tagger's own confidence."""
-    found = decode(text, tagger.tag(text, quoted), tagger.chain)
+def find(texts: Sequence[QuotedText], tagger: Tagger) -> list[list[Attribution]]:
+    """Find what the words of each text attribute, with the tagger's own confidence.
+
+    Args:
+        texts: Each with its quoted stretches.
+        tagger: The learned model.
+    """
+    decoded = decode([text for text, _ in texts], tagger.tag(texts), tagger.chain)
+    return [
+        _settled(text, quoted, found) for (text, quoted), found in zip(texts, decoded, strict=True)
+    ]
+
+
+def _settled(
+    text: str, quoted: Sequence[QuotedSpan], found: Sequence[Attribution]
+) -> list[Attribution]:
     fitted = fit(text, nearest_first(text, found), quoted)
     return carried_on(text, select(text, fitted, quoted), quoted)

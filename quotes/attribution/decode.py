@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import numpy as np
@@ -58,8 +58,10 @@ class _Run:
         return slice(self.start + 1, self.end + 1)
 
 
-def decode(text: str, windows: Iterable[TaggedWindow], chain: Chain) -> list[Attribution]:
-    """The attributions of a text's windows, by the first offset of their content or cue.
+def decode(
+    texts: Sequence[str], windows: Iterable[TaggedWindow], chain: Chain
+) -> list[list[Attribution]]:
+    """The attributions of each text by its windows, by the first offset of their content or cue.
 
     Every cue is the head of one attribution. Each content joins the cue of its paragraph that its
     words point at, so that pieces of a split quote come together; each cue takes the source of its
@@ -67,19 +69,16 @@ def decode(text: str, windows: Iterable[TaggedWindow], chain: Chain) -> list[Att
     Where the tags give a content no cue, or a cue no source, but its pointer is sure of a word,
     that word becomes one. A content without a cue in its paragraph stands alone.
     """
+    found: list[list[Attribution]] = [[] for _ in texts]
     ahead = iter(windows)
-    groups = iter(lambda: list(islice(ahead, WINDOWS_AT_ONCE)), [])
-    return [attribution for group in groups for attribution in _decoded(text, group, chain)]
-
-
-def _decoded(text: str, windows: Sequence[TaggedWindow], chain: Chain) -> Iterator[Attribution]:
-    first, last = int(windows[0].starts[0]), int(windows[-1].ends[-1])
-    overs = np.array([match.end() for match in _OVER.finditer(text, first, last)], np.int64)
-    emissions = [_adjusted(window, overs) for window in windows]
-    likely = tag_probabilities(emissions, chain.start, chain.transitions)
-    tags = best_tags(emissions, chain.start, chain.transitions)
-    for window, row, best in zip(windows, likely, tags, strict=True):
-        yield from _tied(window, _runs(text, window, row, best))
+    for group in iter(lambda: list(islice(ahead, WINDOWS_AT_ONCE)), []):
+        emissions = [_adjusted(texts[window.text], window) for window in group]
+        likely = tag_probabilities(emissions, chain.start, chain.transitions)
+        tags = best_tags(emissions, chain.start, chain.transitions)
+        for window, row, best in zip(group, likely, tags, strict=True):
+            runs = _runs(texts[window.text], window, row, best)
+            found[window.text] += _tied(window, runs)
+    return found
 
 
 def _tied(window: TaggedWindow, runs: Sequence[_Run]) -> list[Attribution]:
@@ -131,18 +130,17 @@ def _runs(text: str, window: TaggedWindow, likely: Floats, tags: NDArray[np.int6
     return sorted(runs, key=lambda run: run.start)
 
 
-def _adjusted(window: TaggedWindow, overs: NDArray[np.int64]) -> Floats:
+def _adjusted(text: str, window: TaggedWindow) -> Floats:
     """The window's emissions, readier to begin, and without content where it cannot be.
 
-    Nothing goes on into the next paragraph, and no content into the words at the given offsets,
-    which are sorted.
+    Nothing goes on into the next paragraph, and no content into an attribution behind a comma.
     """
     emissions = window.emissions.copy()
     emissions[:, _BEGINNING] += _READINESS
     firsts = np.flatnonzero(np.diff(window.paragraphs)) + 1
     emissions[np.ix_(firsts, _INSIDE)] = _NEVER
-    here = slice(*np.searchsorted(overs, window.starts[[0, -1]], side="right"))
-    behind = np.searchsorted(window.starts, overs[here])
+    overs = _OVER.finditer(text, int(window.starts[0]), int(window.ends[-1]))
+    behind = np.searchsorted(window.starts, [match.end() for match in overs])
     emissions[np.ix_(behind, _CONTENT)] = _NEVER
     return emissions
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # With the two that frame a window. Paragraphs know each other within windows only, which on PolNeAR
 # dev helps no further than this, and costs.
-MAX_WINDOW_PIECES, FILLED_WINDOW_PIECES = 256, 128
+MAX_WINDOW_PIECES, FILLED_WINDOW_PIECES = 256, 96
 CLS_ID, SEP_ID = 101, 102  # of the BERT vocabulary
 
 _SENTENCE_END_IDS = (1012, 1029, 999)  # . ? ! in the same vocabulary
@@ -127,6 +127,21 @@ def encode(text: str, quoted: Sequence[QuotedSpan], tokenizer: Tokenizer) -> Enc
         ends=np.array(ends, dtype=np.int64),
         flags=np.stack([quotedness, np.array(casing, int), np.array(place, int)], axis=1),
         paragraph_starts=np.array([*firsts, len(ids)], dtype=np.int64),
+    )
+
+
+def joined(encoded: Sequence[EncodedText]) -> EncodedText:
+    """Several encoded texts as if they were one, each offset still of its own text."""
+    if len(encoded) == 1:
+        return encoded[0]
+    sizes = np.cumsum([0, *(len(one.ids) for one in encoded)])
+    firsts = [one.paragraph_starts[:-1] + at for one, at in zip(encoded, sizes, strict=False)]
+    return EncodedText(
+        ids=np.concatenate([one.ids for one in encoded]),
+        starts=np.concatenate([one.starts for one in encoded]),
+        ends=np.concatenate([one.ends for one in encoded]),
+        flags=np.concatenate([one.flags for one in encoded]),
+        paragraph_starts=np.concatenate([*firsts, sizes[-1:]]),
     )
 
 

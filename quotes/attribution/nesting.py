@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import regex
 from attrs import evolve
 
 from quotes.attribution.acts import may_report, told_act
 from quotes.attribution.attributions import Attribution
+from quotes.attribution.tagger import QuotedText
 from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import COMMUNICATION, Span
 
@@ -24,7 +25,7 @@ _UNSAID = regex.compile(
 
 _CONJUNCTION = regex.compile(r"that\s+(?=\w)", regex.IGNORECASE)
 
-Find = Callable[[str, Sequence[QuotedSpan]], list[Attribution]]
+Find = Callable[[Sequence[QuotedText]], list[list[Attribution]]]
 
 
 def with_nested(
@@ -37,22 +38,39 @@ def with_nested(
     """The attributions, each with the reports of speech and writing within its content.
 
     PolNeAR marks no attribution within another, so a tagger that learned from it sees only the
-    outermost. Shown a content alone, it finds what is reported there.
+    outermost. Shown a content by itself, it finds what is reported there.
 
     Args:
         text: The article; in the recursion, a content.
         attributions: Its attributions.
         quoted: Its quoted stretches.
-        find: Finds the attributions of a text, none nested, given its quoted stretches.
+        find: Finds the attributions of texts, none nested, given their quoted stretches.
         level: How deep the reports stand.
     """
     marks = {(span.start, span.end): span for span in quoted}
-    found = []
-    for attribution in attributions:
-        pieces = [_as_sentence(text, _unmarked(piece, marks)) for piece in attribution.content]
-        nested = tuple(report for piece in pieces for report in _within(text, piece, find, level))
-        found.append(evolve(attribution, nested=nested))
-    return found
+    shown = [
+        (index, _as_sentence(text, _unmarked(piece, marks)))
+        for index, attribution in enumerate(attributions)
+        for piece in attribution.content
+    ]
+    shown = [(index, piece) for index, piece in shown if may_report(text[piece.start : piece.end])]
+    if not shown:
+        return list(attributions)
+    contents = [text[piece.start : piece.end] for _, piece in shown]
+    quoted_within = [find_quoted(content) for content in contents]
+    found = find(list(zip(contents, quoted_within, strict=True)))
+    nested: dict[int, list[Attribution]] = {}
+    for (index, piece), content, marked, reports in zip(
+        shown, contents, quoted_within, found, strict=True
+    ):
+        reports = [report for report in reports if _is_report(content, report)]
+        if level < DEEPEST:
+            reports = with_nested(content, reports, marked, find, level + 1)
+        nested.setdefault(index, []).extend(_moved(report, piece.start) for report in reports)
+    return [
+        evolve(attribution, nested=tuple(nested[index])) if nested.get(index) else attribution
+        for index, attribution in enumerate(attributions)
+    ]
 
 
 def _unmarked(piece: Span, marks: dict[tuple[int, int], QuotedSpan]) -> Span:
@@ -67,18 +85,6 @@ def _as_sentence(text: str, piece: Span) -> Span:
     """A piece without the "that" before it: sentences, as the tagger knows them, have none."""
     conjunction = _CONJUNCTION.match(text, piece.start, piece.end)
     return Span(conjunction.end(), piece.end) if conjunction else piece
-
-
-def _within(text: str, piece: Span, find: Find, level: int) -> Iterator[Attribution]:
-    words = text[piece.start : piece.end]
-    if not may_report(words):
-        return
-    quoted = find_quoted(words)
-    reports = [report for report in find(words, quoted) if _is_report(words, report)]
-    if level < DEEPEST:
-        reports = with_nested(words, reports, quoted, find, level + 1)
-    for report in reports:
-        yield _moved(report, piece.start)
 
 
 def _is_report(text: str, attribution: Attribution) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,21 +12,21 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quotes.attribution.encoding import EncodedText, encode, framed, windows
+from quotes.attribution.encoding import EncodedText, encode, framed, joined, windows
 from quotes.attribution.labels import POINTER_SIZE, POINTERS
 from quotes.errors import ModelError
 from quotes.inference import CPU, load_session
 from quotes.marks import QuotedSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import onnxruntime
     from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent.parent / "models" / "en" / "attribution"
 
 Floats = NDArray[np.float32]
+QuotedText = tuple[str, Sequence[QuotedSpan]]
+"""A text with its quoted stretches."""
 
 
 @frozen(eq=False)
@@ -38,9 +39,10 @@ class Chain:
 
 @frozen(eq=False)
 class TaggedWindow:
-    """What the tagger says of the words of one window.
+    """What the tagger says of the words that one text has in one window.
 
     Attributes:
+        text: The number of the text among those tagged together.
         starts: (words,) offsets of each word's first code point.
         ends: (words,) offsets after each word's last code point.
         paragraphs: (words,) numbers of the paragraphs in which they stand.
@@ -49,6 +51,7 @@ class TaggedWindow:
             that column, or in column 0 at nothing.
     """
 
+    text: int
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     paragraphs: NDArray[np.int64]
@@ -97,33 +100,45 @@ class Tagger:
             np.array(scores["start"], np.float32), np.array(scores["transitions"], np.float32)
         )
 
-    def tag(self, text: str, quoted: Sequence[QuotedSpan]) -> Iterator[TaggedWindow]:
-        """Tag a text, window by window, as they are asked for.
+    def tag(self, texts: Sequence[QuotedText]) -> Iterator[TaggedWindow]:
+        """Tag texts, window by window, as they are asked for.
+
+        Short texts share windows as paragraphs of one text do.
 
         Args:
-            text: Any string.
-            quoted: Its quoted stretches, as `quotes.marks.find_quoted` gives them.
+            texts: Any strings, each with its quoted stretches as `quotes.marks.find_quoted` gives
+                them.
 
         Raises:
             ModelError: If a model file is missing or damaged.
         """
-        encoded = encode(text, quoted, self._tokenizer)
-        return (self._tag_window(encoded, window) for window in windows(encoded))
+        encoded = [encode(text, quoted, self._tokenizer) for text, quoted in texts]
+        together = joined(encoded)
+        texts_of_pieces = np.repeat(np.arange(len(encoded)), [len(one.ids) for one in encoded])
+        for window in windows(together):
+            yield from self._tag_window(together, texts_of_pieces, window)
 
-    def _tag_window(self, encoded: EncodedText, window: slice) -> TaggedWindow:
+    def _tag_window(
+        self, encoded: EncodedText, texts_of_pieces: NDArray[np.int64], window: slice
+    ) -> Iterator[TaggedWindow]:
         ids, flags = framed(encoded, window)
         emissions, projections = self._session.run(None, {"ids": ids[None], "flags": flags[None]})
         firsts = np.flatnonzero(encoded.word_starts[window])
         lasts = np.append(firsts[1:], window.stop - window.start) - 1
-        return TaggedWindow(
-            starts=encoded.starts[window][firsts],
-            ends=encoded.ends[window][lasts],
-            paragraphs=np.searchsorted(
-                encoded.paragraph_starts, firsts + window.start, side="right"
-            ),
-            emissions=emissions[0, firsts + 1],
-            pointers=_pointers(projections[0], firsts + 1),
-        )
+        texts = texts_of_pieces[window][firsts]
+        for text in np.unique(texts).tolist():
+            its = texts == text
+            first, last = firsts[its], lasts[its]
+            yield TaggedWindow(
+                text=text,
+                starts=encoded.starts[window][first],
+                ends=encoded.ends[window][last],
+                paragraphs=np.searchsorted(
+                    encoded.paragraph_starts, first + window.start, side="right"
+                ),
+                emissions=emissions[0, first + 1],
+                pointers=_pointers(projections[0], first + 1),
+            )
 
 
 def _pointers(projections: Any, words: NDArray[np.int64]) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import regex
 from attrs import define, field
@@ -281,9 +282,14 @@ def _is_person(naming: Naming) -> bool:
     return naming.kind is SpeakerKind.PERSON
 
 
-def _person_words(name: str) -> list[str]:
-    words = [token.text for token in tokens(name, 0, len(name))]
-    return [word for word in words if word.lower().strip(".") not in lexicon.NAME_SUFFIXES] or words
+_NAMES_REMEMBERED = 4096  # the same names come up again and again
+
+
+@lru_cache(_NAMES_REMEMBERED)
+def _person_words(name: str) -> tuple[str, ...]:
+    words = tuple(token.text for token in tokens(name, 0, len(name)))
+    kept = (word for word in words if word.lower().strip(".") not in lexicon.NAME_SUFFIXES)
+    return tuple(kept) or words
 
 
 def _surname(full_name: str) -> str | None:
@@ -314,12 +320,14 @@ def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
     return second in map(_folded, a[:-1]) or first in map(_folded, b[:-1])
 
 
+@lru_cache(_NAMES_REMEMBERED)
 def _stems(name: str) -> frozenset[str]:
     words = (token.text.lower() for token in tokens(name, 0, len(name)))
     small = lexicon.CONNECTORS | lexicon.DEFINITE | lexicon.INDEFINITE
     return frozenset(stem(word) for word in words if word not in small)
 
 
+@lru_cache(_NAMES_REMEMBERED)
 def _head_stem(name: str) -> str:
     """The stem of the word that a name is about: of "Ministry of Health", the ministry."""
     words = [token.text.lower() for token in tokens(name, 0, len(name))]

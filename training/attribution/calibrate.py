@@ -49,7 +49,8 @@ def main() -> None:
         text = annotation.text
         quoted = find_quoted(text)
         outermost = [Span(span.start, span.end) for span in quoted if span.level == 0]
-        found = [a for a in overlaid(find(text, quoted, tagger), by_layout(text)) if a.content]
+        (by_words,) = find([(text, quoted)], tagger)
+        found = [a for a in overlaid(by_words, by_layout(text)) if a.content]
         rows += [features(text, attribution, outermost) for attribution in found]
         predicted[annotation.article] = [{**_offsets(a), "confidence": a.confidence} for a in found]
     gold = ((a.article, a.text, [_offsets(g) for g in a.attributions]) for a in left_out)

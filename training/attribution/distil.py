@@ -5,10 +5,13 @@ r"""Distil the tagger into a narrower one, and that one into a shallower one.
     python -m training.attribution.distil ../shared/data runs/smaller --rounds 1 \
         --teacher runs/second/epoch[12].pt runs/third/epoch[12].pt \
         --start runs/small/student.pt --layers 4 --filled 128
+    python -m training.attribution.distil ../shared/data runs/smallest --rounds 1 --seed 6 \\
+        --teacher runs/small/student.pt --start runs/smaller/student.pt --like 0 1 2 4 --filled 128
 
 The student is at first the teacher (the mean of the given checkpoints) without those neurons in
 feed-forward layers that its loss depends on least (Molchanov et al., CVPR 2019), then that student
-without the layers that matter least. It learns to give the teacher's tags, pointers and
+without the layers that matter least (0, 1, 2 and 4 remain), and at last goes to school with the
+narrow one, which has become better than its own teacher. It learns to give the teacher's tags, pointers and
 hidden states (TinyBERT, Jiao et al., EMNLP 2020) on PolNeAR's train split, whose annotations it
 sees as well, and on newswire without annotations of quotes. Writes `last.pt` (to resume from: run
 the same command again) every few minutes, `half.pt`, and `student.pt` at the end.
@@ -199,6 +202,7 @@ def distil(
     rounds: int,
     start: Path | None,
     layers: int | None,
+    like: list[int] | None,
     filled: int,
 ) -> None:
     """Train, or go on from `out/last.pt`."""
@@ -214,7 +218,7 @@ def distil(
         model.eval()
     rows = list(all_batches(corpus, texts, tokenizer, seed, rounds, filled))
     annotated = [row for row, is_annotated in rows if is_annotated][:BATCHES_FOR_IMPORTANCE]
-    kept = list(range(len(student.layers)))
+    kept = like or list(range(len(student.layers)))
     if start is None:
         narrow(student, most_important(importance(student, annotated)))
     if layers is not None:
@@ -269,6 +273,7 @@ def main() -> None:
     cli.add_argument("--filled", type=int, default=256, help="pieces that fill a window")
     cli.add_argument("--start", type=Path, help="a student to make shallower")
     cli.add_argument("--layers", type=int, help="how many the student keeps")
+    cli.add_argument("--like", type=int, nargs="+", help="which of the teacher's layers it has")
     cli.add_argument("--threads", type=int, default=0, help="0: torch's own choice")
     arguments = cli.parse_args()
     if arguments.threads:
@@ -281,6 +286,7 @@ def main() -> None:
         arguments.rounds,
         arguments.start,
         arguments.layers,
+        arguments.like,
         arguments.filled,
     )
 
