@@ -5,16 +5,16 @@ r"""Distil the tagger into a narrower one, and that one into a shallower one.
     python -m training.attribution.distil ../shared/data runs/smaller --rounds 1 \
         --teacher runs/second/epoch[12].pt runs/third/epoch[12].pt \
         --start runs/small/student.pt --layers 4 --filled 128
-    python -m training.attribution.distil ../shared/data runs/smallest --rounds 1 --seed 6 \\
+    python -m training.attribution.distil ../shared/data runs/smallest --rounds 1 --seed 6 \
         --teacher runs/small/student.pt --start runs/smaller/student.pt --like 0 1 2 4 --filled 128
 
 The student is at first the teacher (the mean of the given checkpoints) without those neurons in
 feed-forward layers that its loss depends on least (Molchanov et al., CVPR 2019), then that student
-without the layers that matter least (0, 1, 2 and 4 remain), and at last goes to school with the
-narrow one, which has become better than its own teacher. It learns to give the teacher's tags, pointers and
-hidden states (TinyBERT, Jiao et al., EMNLP 2020) on PolNeAR's train split, whose annotations it
-sees as well, and on newswire without annotations of quotes. Writes `last.pt` (to resume from: run
-the same command again) every few minutes, `half.pt`, and `student.pt` at the end.
+without the layers that matter least (0, 1, 2 and 4 remain), and at last it learns from the narrow
+one, which by then is better than its own teacher. What it learns is to give the teacher's tags,
+pointers and hidden states (TinyBERT, Jiao et al., EMNLP 2020), on PolNeAR's train split, whose
+annotations it sees as well, and on newswire without annotations of quotes. Writes `last.pt` (to
+resume from: run the same command again) every few minutes, `half.pt`, and `student.pt` at the end.
 """
 
 from __future__ import annotations
