@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MAX_WINDOW_PIECES, FILLED_WINDOW_PIECES = 256, 96
 CLS_ID, SEP_ID = 101, 102  # of the BERT vocabulary
 
+_PARAGRAPHS_AT_ONCE = 256  # encodings take a lot of memory
 _SENTENCE_END_IDS = (1012, 1029, 999)  # . ? ! in the same vocabulary
 _LONE_SURROGATES = regex.compile(r"[\ud800-\udfff]")
 
@@ -97,8 +98,13 @@ def encode(text: str, quoted: Sequence[QuotedSpan], tokenizer: Tokenizer) -> Enc
     """
     bounds = paragraphs(text)
     readable = _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
-    encodings = tokenizer.encode_batch(
-        [readable[start:end] for start, end in bounds], add_special_tokens=False
+    encodings = (
+        encoding
+        for first in range(0, len(bounds), _PARAGRAPHS_AT_ONCE)
+        for encoding in tokenizer.encode_batch(
+            [readable[start:end] for start, end in bounds[first : first + _PARAGRAPHS_AT_ONCE]],
+            add_special_tokens=False,
+        )
     )
     ids: list[int] = []
     starts: list[int] = []
