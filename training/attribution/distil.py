@@ -46,6 +46,7 @@ from training.attribution.train import (
     loss_of_outputs,
     read_tokenizer,
     restyled,
+    resume,
     save,
     tensors_of,
 )
@@ -230,13 +231,7 @@ def distil(
         optimizer,
         lambda step: min((step + 1) / WARM_UP_STEPS, max(0.01, 1 - step / len(rows))),
     )
-    done = 0
-    if (out / "last.pt").exists():
-        saved = torch.load(out / "last.pt", weights_only=True)
-        student.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        scheduler.load_state_dict(saved["scheduler"])
-        done = saved["step"]
+    done = resume(out / "last.pt", student, optimizer, scheduler)
     began = last_save = time.monotonic()
     running: list[float] = []
     for step, (row, is_annotated) in enumerate(rows, 1):

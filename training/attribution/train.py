@@ -254,13 +254,7 @@ def train(corpus: list[Annotation], out: Path, epochs: int, seed: int, start: Pa
         optimizer,
         lambda step: min((step + 1) / WARM_UP_STEPS, max(0.02, 1 - step / total)),
     )
-    done = 0
-    if (out / "last.pt").exists():
-        state = torch.load(out / "last.pt", weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        scheduler.load_state_dict(state["scheduler"])
-        done = state["step"]
+    done = resume(out / "last.pt", model, optimizer, scheduler)
     step, saved, began = 0, time.monotonic(), time.monotonic()
     for epoch in range(epochs):
         running: list[float] = []
@@ -290,6 +284,22 @@ def train(corpus: list[Annotation], out: Path, epochs: int, seed: int, start: Pa
         if step > done:
             torch.save(model.state_dict(), out / f"epoch{epoch + 1}.pt")
             save(out / "last.pt", model, optimizer, scheduler, step)
+
+
+def resume(
+    path: Path,
+    model: Tagger,
+    optimizer: torch.optim.Optimizer,
+    scheduler: torch.optim.lr_scheduler.LambdaLR,
+) -> int:
+    """Go on from what was saved, if anything was; how many steps are done."""
+    if not path.exists():
+        return 0
+    state = torch.load(path, weights_only=True)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    scheduler.load_state_dict(state["scheduler"])
+    return int(state["step"])
 
 
 def save(
