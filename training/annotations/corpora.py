@@ -73,30 +73,48 @@ def read_newswire(folder: Path) -> Iterator[list[list[TaggedWord]]]:
         yield sentences
 
 
-def newswire_texts(folder: Path) -> Iterator[str]:
-    """Yield the texts of the same articles, their words set as in print again."""
+@frozen
+class NamedText:
+    """An article as it is printed, and the names in it: offsets and label, such as PERSON."""
+
+    text: str
+    names: tuple[tuple[int, int, str], ...]
+
+
+def newswire_articles(folder: Path) -> Iterator[NamedText]:
+    """Yield the same articles as texts, their words set as in print again."""
     for path in sorted(folder.iterdir()):
-        blocks = path.read_text(encoding="utf-8").split("\n\n")
-        paragraphs = [
-            [line.split("\t")[0] for line in block.splitlines() if "\t" in line] for block in blocks
-        ]
-        yield "\n\n".join(
-            typeset(words) for words in paragraphs if words and not words[0].startswith("http")
-        )
+        text, names = "", []
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
+            if not rows or rows[0][0].startswith("http"):
+                continue
+            text += "\n\n" if text else ""
+            paragraph, starts = typeset([row[0] for row in rows])
+            for start, (word, *_, label) in zip(starts, rows, strict=True):
+                begin, end = len(text) + start, len(text) + start + len(word)
+                if label.startswith("B-"):
+                    names.append((begin, end, label[2:].upper()))
+                elif label.startswith("I-"):
+                    names[-1] = (names[-1][0], end, names[-1][2])
+            text += paragraph
+        yield NamedText(text, tuple(names))
 
 
-def typeset(words: list[str]) -> str:
-    """Words and marks with spaces only where print has them."""
+def typeset(words: list[str]) -> tuple[str, list[int]]:
+    """Words and marks with spaces only where print has them, and where each of them starts."""
     text, opened, glue = "", False, True
+    starts = []
     for word in words:
         closing = word == '"' and opened
         ending = word in _CONTRACTED and text.endswith(("’", "'"))
         if not (glue or closing or ending or _AFTER_WORD.fullmatch(word)):
             text += " "
+        starts.append(len(text))
         text += word
         glue = word in _BEFORE_WORD or (word == '"' and not opened)
         opened ^= word == '"'
-    return text
+    return text, starts
 
 
 def _sentences(words: list[TaggedWord]) -> Iterator[list[TaggedWord]]:

@@ -51,8 +51,8 @@ def main() -> None:
 def write_splits(annotated: Path, out: Path) -> None:
     """Write the train and held-out articles as the JSON that Stanza reads."""
     rng = random.Random(SEED)
-    articles = list(read_newswire(annotated))
-    rng.shuffle(articles)
+    in_order = list(read_newswire(annotated))
+    articles = [in_order[number] for number in _shuffled(len(in_order), rng)]
     parts = {"dev": articles[:HELD_OUT_ARTICLES], "train": articles[HELD_OUT_ARTICLES:]}
     out.mkdir(parents=True, exist_ok=True)
     for name, part in parts.items():
@@ -62,6 +62,17 @@ def write_splits(annotated: Path, out: Path) -> None:
             sentences += [curled_words(s) if curl else s for s in article]
         rows = [[{"text": word, "ner": label} for word, label in s] for s in sentences]
         (out / f"entities.{name}.json").write_text(json.dumps(rows), encoding="utf-8")
+
+
+def held_out(articles: int) -> set[int]:
+    """The numbers of the articles that are held out, of so many."""
+    return set(_shuffled(articles, random.Random(SEED))[:HELD_OUT_ARTICLES])
+
+
+def _shuffled(count: int, rng: random.Random) -> list[int]:
+    numbers = list(range(count))
+    rng.shuffle(numbers)
+    return numbers
 
 
 def curled_words(sentence: list[TaggedWord]) -> list[TaggedWord]:

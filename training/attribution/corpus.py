@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 from attrs import frozen
 
 from quotes.attribution.encoding import EncodedText
-from quotes.attribution.labels import TAGS
+from quotes.attribution.labels import NAME_TAGS, OUTSIDE, TAGS
 
 Span = tuple[int, int]
 
@@ -41,6 +42,14 @@ def read_polnear(folder: Path) -> Iterator[Annotation]:
         yield Annotation(article, text, tuple(_read_standoff(path)))
 
 
+def one_each(corpus: Iterable[Annotation], rng: random.Random) -> list[Annotation]:
+    """One annotation of each article: where several people read it, one of them is heard."""
+    by_article: dict[str, list[Annotation]] = {}
+    for annotation in corpus:
+        by_article.setdefault(annotation.article, []).append(annotation)
+    return [rng.choice(readings) for readings in by_article.values()]
+
+
 def every_nth_article(corpus: Iterable[Annotation], n: int) -> list[str]:
     """The names of every nth article of a corpus."""
     return sorted({annotation.article for annotation in corpus})[::n]
@@ -66,7 +75,7 @@ def _read_standoff(path: Path) -> Iterator[GoldAttribution]:
                 yield GoldAttribution(**{r: tuple(sorted(s)) for r, s in roles.items()})
 
 
-NO_TARGET = -1
+NO_TARGET = UNKNOWN = -1
 
 
 @frozen(eq=False)
@@ -79,6 +88,8 @@ class LabelledText:
         cue_of: For content pieces, the first piece of their cue, else `NO_TARGET`.
         cues_of_source: For source pieces, the first pieces of the cues they are the source of.
         sources_of_cue: For the first piece of a cue, the first pieces of its sources.
+        names: Index into `NAME_TAGS` for the first piece of each word, or `UNKNOWN`.
+        sentence_starts: Whether a sentence begins with the word of a first piece, or `UNKNOWN`.
     """
 
     encoded: EncodedText
@@ -86,6 +97,31 @@ class LabelledText:
     cue_of: np.ndarray
     cues_of_source: dict[int, set[int]]
     sources_of_cue: dict[int, set[int]]
+    names: np.ndarray
+    sentence_starts: np.ndarray
+
+
+def label_names(encoded: EncodedText, names: Iterable[tuple[int, int, str]]) -> np.ndarray:
+    """The tags of names, given as offsets and label, for the first piece of each word."""
+    tags = np.full(len(encoded.ids), UNKNOWN)
+    tags[encoded.word_starts] = NAME_TAGS.index(OUTSIDE)
+    words = np.flatnonzero(encoded.word_starts)
+    for start, end, kind in names:
+        first, last = np.searchsorted(encoded.starts[words], (start, end))
+        tags[words[first:last]] = NAME_TAGS.index(f"I-{kind}")
+        tags[words[first : min(first + 1, last)]] = NAME_TAGS.index(f"B-{kind}")
+    return tags
+
+
+def label_sentences(encoded: EncodedText, starts: Iterable[int]) -> np.ndarray:
+    """Whether a sentence begins there, for the first piece of each word; given their offsets."""
+    found = np.full(len(encoded.ids), UNKNOWN)
+    found[encoded.word_starts] = 0
+    words = np.flatnonzero(encoded.word_starts)
+    first = np.searchsorted(encoded.starts[words], sorted(starts))
+    found[words[first[first < len(words)]]] = 1
+    found[encoded.paragraph_starts[:-1]] = 1
+    return found
 
 
 def label(encoded: EncodedText, attributions: tuple[GoldAttribution, ...]) -> LabelledText:
@@ -136,4 +172,13 @@ def label(encoded: EncodedText, attributions: tuple[GoldAttribution, ...]) -> La
         for piece in mark(attribution.content, "content"):
             if cue_of[piece] == NO_TARGET:
                 cue_of[piece] = head
-    return LabelledText(encoded, tags, cue_of, cues_of_source, sources_of_cue)
+    unknown = np.full(len(encoded.ids), UNKNOWN)
+    return LabelledText(
+        encoded,
+        tags,
+        cue_of,
+        cues_of_source,
+        sources_of_cue,
+        names=unknown,
+        sentence_starts=unknown,
+    )

@@ -114,12 +114,21 @@ class Alone(nn.Module):
         return read.emissions, read.projections, read.names.argmax(-1), starts
 
 
-def narrow(model: Tagger, kept: Sequence[Tensor]) -> None:
-    """Leave of each layer's feed-forward neurons only those with the given indices."""
-    for layer, neurons in zip(model.layers, kept, strict=True):
+def narrow(model: Tagger, heads: Sequence[Tensor], neurons: Sequence[Tensor]) -> None:
+    """Leave of each layer only the attention heads and feed-forward neurons with these indices."""
+    for layer, kept_heads, kept_neurons in zip(model.layers, heads, neurons, strict=True):
+        attention = layer.attention.self
+        size = attention.attention_head_size
+        columns = (kept_heads[:, None] * size + torch.arange(size)).flatten()
+        for name in ("query", "key", "value"):
+            part = getattr(attention, name)
+            setattr(attention, name, _linear(part.weight[columns], part.bias[columns]))
+        mixed = layer.attention.output
+        mixed.dense = _linear(mixed.dense.weight[:, columns], mixed.dense.bias)
+        attention.num_attention_heads, attention.all_head_size = len(kept_heads), len(columns)
         up, down = layer.intermediate.dense, layer.output.dense
-        layer.intermediate.dense = _linear(up.weight[neurons], up.bias[neurons])
-        layer.output.dense = _linear(down.weight[:, neurons], down.bias)
+        layer.intermediate.dense = _linear(up.weight[kept_neurons], up.bias[kept_neurons])
+        layer.output.dense = _linear(down.weight[:, kept_neurons], down.bias)
 
 
 def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
@@ -128,22 +137,16 @@ def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
     return layer
 
 
-def keep_layers(model: Tagger, kept: Sequence[int]) -> None:
-    """Leave of the encoder's layers only those with the given numbers, from 0."""
-    model.encoder.encoder.layer = nn.ModuleList(model.layers[number] for number in kept)
-
-
 def tagger_of(state: dict[str, Tensor]) -> Tagger:
-    """A tagger with the given weights, as shallow and as narrow as they are."""
+    """A tagger with the given weights, as narrow as they are."""
     model = Tagger()
-    name = "encoder.encoder.layer.{}.intermediate.dense.bias"
-    sizes = [
-        len(state[name.format(layer)])
-        for layer in range(len(model.layers))
-        if name.format(layer) in state
-    ]
-    keep_layers(model, range(len(sizes)))
-    narrow(model, [torch.arange(size) for size in sizes])
+    heads, neurons = [], []
+    for number, layer in enumerate(model.layers):
+        name = f"encoder.encoder.layer.{number}."
+        queries = len(state[name + "attention.self.query.bias"])
+        heads.append(torch.arange(queries // layer.attention.self.attention_head_size))
+        neurons.append(torch.arange(len(state[name + "intermediate.dense.bias"])))
+    narrow(model, heads, neurons)
     model.load_state_dict(state)
     return model
 

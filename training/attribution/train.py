@@ -31,12 +31,14 @@ from training.attribution.corpus import (
     Annotation,
     LabelledText,
     label,
+    one_each,
     read_polnear,
 )
 from training.attribution.model import ENCODER, Outputs, Tagger, pointer_scores
 from training.attribution.teacher import Teacher
 
 WINDOWS_PER_BATCH = 8
+MAX_BATCH_PIECES = WINDOWS_PER_BATCH * MAX_WINDOW_PIECES
 WARM_UP_STEPS = 100
 ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
 POINTER_WEIGHT = 0.5
@@ -86,17 +88,10 @@ def sentence_windows(labelled: LabelledText, text: str) -> list[slice]:
 def epoch_windows(
     corpus: Sequence[Annotation], tokenizer: Tokenizer, seed: int, filled: int = MAX_WINDOW_PIECES
 ) -> list[list[Window]]:
-    """Batches of windows of like length, cut and styled anew for each epoch.
-
-    Where several people annotated an article, one of them is heard in an epoch.
-    """
+    """Batches of windows of like length, cut and styled anew for each epoch."""
     rng = random.Random(seed)
-    by_article: dict[str, list[Annotation]] = {}
-    for annotation in corpus:
-        by_article.setdefault(annotation.article, []).append(annotation)
     found: list[Window] = []
-    for annotations in by_article.values():
-        annotation = rng.choice(annotations)
+    for annotation in one_each(corpus, rng):
         text = annotation.text
         if rng.random() < MARK_STYLE_SHARE:
             text = restyled(text, rng)
@@ -116,11 +111,10 @@ def in_batches(found: list[Window], rng: random.Random) -> list[list[Window]]:
     batches = []
     for begin in range(0, len(found), pool):
         part = sorted(found[begin : begin + pool], key=lambda w: w[1].stop - w[1].start)
-        room = WINDOWS_PER_BATCH * MAX_WINDOW_PIECES
         row: list[Window] = []
         for window in part:
             longest = window[1].stop - window[1].start + 2
-            if row and (len(row) + 1) * longest > room:
+            if row and (len(row) + 1) * longest > MAX_BATCH_PIECES:
                 batches.append(row)
                 row = []
             row.append(window)

@@ -1,0 +1,184 @@
+r"""Have the teacher read what the student is to learn from.
+
+    python -m training.attribution.lessons ../shared/data runs/mpnet runs/teacher/epoch3.pt \
+        runs/lessons
+
+The texts are PolNeAR's train split, with its annotations, and newswire from around the world, with
+its names but without annotations of quotes; a hundred of its articles are left out, to measure
+names on. Where sentences begin is what Stanza's tokenizer says. Writes `windows.pickle`, the
+teacher's chain and its outputs in parts; run the same command again to go on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import stanza
+import torch
+from attrs import evolve
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from quotes.annotate import FOLDER, annotate_with
+from quotes.attribution.encoding import encode, windows
+from quotes.marks import find_quoted
+from training.annotations.corpora import NamedText, newswire_articles
+from training.annotations.entities import held_out
+from training.attribution.corpus import (
+    Annotation,
+    LabelledText,
+    label,
+    label_names,
+    label_sentences,
+    one_each,
+    read_polnear,
+)
+from training.attribution.teacher import Teacher
+from training.attribution.train import (
+    LONE_SENTENCE_SHARE,
+    Window,
+    read_tokenizer,
+    restyled,
+    sentence_windows,
+    tensors_of,
+)
+
+SEED = 5
+FILLED = 160  # pieces of a window
+RESTYLED_SHARE = 0.5
+PART = 512  # windows
+AT_ONCE = 16  # windows that the teacher reads side by side
+
+
+class Lesson(NamedTuple):
+    """A window, and what the teacher says of its pieces, those that frame it included."""
+
+    window: Window
+    emissions: Tensor
+    projections: Tensor
+
+
+def read_lessons(folder: Path) -> list[Lesson]:
+    """All lessons that were written to a folder."""
+    with (folder / "windows.pickle").open("rb") as file:
+        ahead = iter(pickle.load(file))
+    found = []
+    for path in sorted(folder.glob("part*.npz")):
+        part = np.load(path)
+        ends = np.cumsum(part["sizes"])[:-1]
+        emissions, projections = (np.split(part[n], ends) for n in ("emissions", "projections"))
+        for window_emissions, window_projections in zip(emissions, projections, strict=True):
+            found.append(
+                Lesson(
+                    next(ahead),
+                    torch.from_numpy(window_emissions),
+                    torch.from_numpy(window_projections),
+                )
+            )
+    return found
+
+
+def all_windows(data: Path) -> list[Window]:
+    """Every window of both corpora, those of like length together within some thousands."""
+    rng = random.Random(SEED)
+    tokenizer = read_tokenizer()
+    pipeline = stanza.Pipeline(
+        "en",
+        dir=str(FOLDER),
+        package=None,
+        processors="tokenize",
+        tokenize_model_path=str(FOLDER / "en" / "tokenize" / "quotes.pt"),
+        download_method=None,
+        verbose=False,
+    )
+    found = []
+    for labelled, text in _labelled(data, tokenizer, rng, pipeline):
+        if rng.random() < LONE_SENTENCE_SHARE:
+            cuts = sentence_windows(labelled, text)
+        else:
+            cuts = windows(labelled.encoded, filled=FILLED, first=rng.randint(48, FILLED))
+        found += [(labelled, cut) for cut in cuts]
+    rng.shuffle(found)
+    pool = 8 * PART
+    return [
+        window
+        for begin in range(0, len(found), pool)
+        for window in sorted(found[begin : begin + pool], key=lambda w: w[1].stop - w[1].start)
+    ]
+
+
+def _labelled(
+    data: Path, tokenizer: Tokenizer, rng: random.Random, pipeline: stanza.Pipeline
+) -> Iterator[tuple[LabelledText, str]]:
+    articles: list[Annotation | NamedText] = []
+    articles += one_each(read_polnear(data / "polnear" / "train"), rng)
+    newswire = list(newswire_articles(data / "ner-worldwide" / "annotated"))
+    left_out = held_out(len(newswire))
+    articles += [article for n, article in enumerate(newswire) if n not in left_out]
+    for article in articles:
+        text = restyled(article.text, rng) if rng.random() < RESTYLED_SHARE else article.text
+        encoded = encode(text, find_quoted(text), tokenizer)
+        attributions = article.attributions if isinstance(article, Annotation) else ()
+        starts = (sentence.start for sentence in annotate_with(pipeline, text).sentences)
+        labelled = evolve(
+            label(encoded, attributions), sentence_starts=label_sentences(encoded, starts)
+        )
+        if isinstance(article, NamedText):
+            labelled = evolve(labelled, names=label_names(encoded, article.names), tags=None)
+        yield labelled, text
+
+
+@torch.no_grad()
+def taught(teacher: Teacher, part: list[Window]) -> dict[str, np.ndarray]:
+    """The teacher's outputs for windows, one after the other in 16-bit floating point."""
+    emissions, projections, sizes = [], [], []
+    for begin in range(0, len(part), AT_ONCE):
+        row = part[begin : begin + AT_ONCE]
+        outputs = teacher(**tensors_of(row))
+        for number, (_, cut) in enumerate(row):
+            sizes.append(cut.stop - cut.start + 2)
+            emissions.append(outputs.emissions[number, : sizes[-1]].half().numpy())
+            projections.append(outputs.projections[number, : sizes[-1]].half().numpy())
+    return {
+        "sizes": np.array(sizes),
+        "emissions": np.concatenate(emissions),
+        "projections": np.concatenate(projections),
+    }
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("data", type=Path, help="the folder with polnear and ner-worldwide")
+    cli.add_argument("encoder", type=Path, help="MPNet's folder")
+    cli.add_argument("teacher", type=Path, help="the trained teacher")
+    cli.add_argument("out", type=Path)
+    arguments = cli.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    path = arguments.out / "windows.pickle"
+    if not path.exists():
+        path.write_bytes(pickle.dumps(all_windows(arguments.data)))
+    everything = pickle.loads(path.read_bytes())
+    teacher = Teacher(arguments.encoder)
+    teacher.load_state_dict(torch.load(arguments.teacher, weights_only=True))
+    teacher.eval()
+    torch.save(teacher.heads.crf.state_dict(), arguments.out / "chain.pt")
+    for begin in range(0, len(everything), PART):
+        path = arguments.out / f"part{begin // PART:04}.npz"
+        if not path.exists():
+            written = path.with_suffix(".part")
+            with written.open("wb") as file:
+                np.savez(file, **taught(teacher, everything[begin : begin + PART]))
+            written.replace(path)
+            print(f"{begin + PART} of {len(everything)} windows", flush=True)
+
+
+if __name__ == "__main__":
+    main()
