@@ -20,7 +20,8 @@ from pathlib import Path
 import regex
 from attrs import frozen
 
-from quotes.annotate import Annotator, EntityKind
+from benchmarks.annotations import stanza_pipeline
+from quotes.annotate import EntityKind, annotate_with
 from quotes.speakers.first_names import gender_of
 from quotes.speakers.lexicon import Gender
 
@@ -142,11 +143,11 @@ def main() -> None:
     texts, standoff = arguments.out / "text", arguments.out / "attributions"
     texts.mkdir(parents=True, exist_ok=True)
     standoff.mkdir(parents=True, exist_ok=True)
-    annotator = Annotator()
+    pipeline = stanza_pipeline()
     people, names = 0, 0
     for path in sorted((arguments.corpus / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        entities = annotator.annotate(text).entities
+        entities = annotate_with(pipeline, text).entities
         found = [(e.start, e.end) for e in entities if e.kind is EntityKind.PERSON]
         replacements = rename(text, found, path.stem)
         people += len(found)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from quotes.annotate import Annotations, Annotator
+from quotes.annotate import Annotations, Notes, annotate_with
 from quotes.assemble import assemble
 from quotes.attribution import attribute
-from quotes.attribution.tagger import Tagger
 from quotes.inference import CPU, check_device
 from quotes.marks import find_quoted
 from quotes.records import Extraction, Source
 from quotes.speakers import resolve
+from quotes.tagging import Tagger
 
 if TYPE_CHECKING:
     import stanza
@@ -43,7 +43,6 @@ class Extractor:
         self._pipeline = pipeline
         self._device = device
         self._tagger = Tagger(device=device)
-        self._annotator = Annotator(pipeline)
 
     def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[stanza.Pipeline | None]]:
         # Loaded models cannot be pickled; they are loaded anew where the copy is used.
@@ -61,7 +60,10 @@ class Extractor:
             quotes.ModelError: If a model file is missing or damaged.
         """
         _check(text, source)
-        return self.extract_annotated(text, self._annotator.annotate(text), source=source)
+        if self._pipeline is not None:
+            annotations = annotate_with(self._pipeline, text)
+            return self.extract_annotated(text, annotations, source=source)
+        return self._extract(text, None, source)
 
     def extract_annotated(
         self, text: str, annotations: Annotations, *, source: Source | None = None
@@ -77,8 +79,17 @@ class Extractor:
         Raises:
             quotes.ModelError: If a model file is missing or damaged.
         """
+        return self._extract(text, annotations, source)
+
+    def _extract(
+        self, text: str, annotations: Annotations | None, source: Source | None
+    ) -> Extraction:
+        """The way itself; without annotations, those that the tagger makes on it are used."""
         quoted = find_quoted(text)
-        attributions = attribute(text, quoted, self._tagger)
+        notes = Notes()
+        windows = notes.of(self._tagger.tag([(text, quoted)]))
+        attributions = attribute(text, quoted, windows, self._tagger)
+        annotations = annotations or notes.annotations(text)
         resolution = resolve(text, attributions, annotations, quoted)
         return assemble(text, quoted, annotations, attributions, resolution, source)
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
+import numpy as np
 import pytest
 import stanza
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotes import ModelError, annotate
-from quotes.annotate import FOLDER, Annotations, Annotator, EntityKind
-from quotes.annotate.reading import chunks, readable
-from quotes.annotate.segments import Segmenter
-from tests.fixtures import read_fixtures
+from quotes.annotate import FOLDER, Annotations, EntityKind, Notes, annotate_with
+from quotes.marks import find_quoted
+from quotes.tagging import TaggedWindow, Tagger
+from quotes.tagging.labels import NAME_TAGS
 
 ARTICLE = (
     "Nikol Pashinyan met the Russian delegation in Yerevan on Monday.\r\n\r\n"
@@ -30,43 +29,26 @@ NASTY = st.text(
 )
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator()
-
-
-def slices(text: str, items: tuple) -> list[str]:
-    return [text[item.start : item.end] for item in items]
+Annotate = Callable[[str], Annotations]
 
 
 @pytest.fixture(scope="module")
-def segmenter() -> Segmenter:
-    return Segmenter(annotate.EXPORTED / "segments.onnx")
+def annotate() -> Annotate:
+    """Annotates a text as the tagger does on the way to its quotes."""
+    tagger = Tagger()
+
+    def annotate(text: str) -> Annotations:
+        notes = Notes()
+        for _ in notes.of(tagger.tag([(text, find_quoted(text))])):
+            pass
+        return notes.annotations(text)
+
+    return annotate
 
 
-def words_of(segmenter: Segmenter, text: str) -> list[str]:
-    sentences = segmenter.segment(readable(text), chunks(text))
-    return [text[start:end] for words in sentences for start, end in words]
-
-
-def test_words_are_cut_at_punctuation_and_contractions(segmenter):
-    words = words_of(segmenter, ARTICLE)
-    assert words[:4] == ["Nikol", "Pashinyan", "met", "the"]
-    first = words.index("It")
-    assert words[first : first + 6] == ["It", "’s", "a", "start", ",", "”"]
-    assert "do" in words
-    assert "n’t" in words
-
-
-def test_nothing_ends_within_an_address(segmenter):
-    text = "He writes at www.example.org/news.a.b and as a.lind@mail.example.com. That is all."
-    words = words_of(segmenter, text)
-    assert "www.example.org/news.a.b" in words
-    assert "a.lind@mail.example.com" in words
-
-
-def test_annotations_are_those_of_stanza(annotator):
-    pipeline = stanza.Pipeline(
+@pytest.fixture(scope="module")
+def pipeline() -> stanza.Pipeline:
+    return stanza.Pipeline(
         "en",
         dir=str(FOLDER),
         processors="tokenize,ner",
@@ -74,21 +56,70 @@ def test_annotations_are_those_of_stanza(annotator):
         use_gpu=False,
         verbose=False,
     )
-    by_stanza = Annotator(pipeline)
-    for fixture in read_fixtures():
-        assert annotator.annotate(fixture.text) == by_stanza.annotate(fixture.text), fixture.name
 
 
-def test_sentences_end_with_their_closing_marks(annotator):
-    assert slices(ARTICLE, annotator.annotate(ARTICLE).sentences) == [
+def slices(text: str, items: tuple) -> list[str]:
+    return [text[item.start : item.end] for item in items]
+
+
+def window(text: str, names: list[str], paragraphs: list[int] | None = None) -> TaggedWindow:
+    """The words of a text between its spaces, with these name tags."""
+    words = text.split()
+    starts = np.cumsum([0, *(len(word) + 1 for word in words[:-1])])
+    return TaggedWindow(
+        text=0,
+        starts=starts,
+        ends=starts + [len(word) for word in words],
+        paragraphs=np.array(paragraphs or [1] * len(words)),
+        emissions=np.zeros((0, 0), np.float32),
+        pointers=np.zeros((0, 0, 0), np.float32),
+        names=np.array([NAME_TAGS.index(name) for name in names]),
+        sentence_starts=np.zeros(len(words), bool),
+    )
+
+
+def noted(text: str, *windows: TaggedWindow) -> Annotations:
+    notes = Notes()
+    assert list(notes.of(windows)) == list(windows)
+    return notes.annotations(text)
+
+
+def test_a_name_goes_on_as_long_as_its_tags_do():
+    text = "Ada Lind of New York"
+    tags = ["B-PERSON", "I-PERSON", "O", "B-LOCATION", "I-LOCATION"]
+    assert slices(text, noted(text, window(text, tags)).entities) == ["Ada Lind", "New York"]
+
+
+def test_a_name_begins_where_a_tag_says_so_or_its_kind_changes():
+    text = "Ada Lind Oslo Bergen"
+    tags = ["B-PERSON", "I-PERSON", "I-LOCATION", "B-LOCATION"]
+    entities = noted(text, window(text, tags)).entities
+    assert slices(text, entities) == ["Ada Lind", "Oslo", "Bergen"]
+
+
+def test_nothing_goes_on_across_paragraphs():
+    text = "Ada Lind said"
+    annotations = noted(text, window(text, ["B-PERSON", "I-PERSON", "O"], [1, 2, 2]))
+    assert slices(text, annotations.entities) == ["Ada", "Lind"]
+    assert slices(text, annotations.sentences) == ["Ada", "Lind said"]
+
+
+def test_a_pipeline_finds_sentences_and_entities(pipeline):
+    annotations = annotate_with(pipeline, ARTICLE)
+    assert slices(ARTICLE, annotations.sentences)[1].startswith("“It’s a start,”")
+    assert "Nikol Pashinyan" in slices(ARTICLE, annotations.entities)
+
+
+def test_sentences_end_with_their_closing_marks(annotate):
+    assert slices(ARTICLE, annotate(ARTICLE).sentences) == [
         "Nikol Pashinyan met the Russian delegation in Yerevan on Monday.",
         "“It’s a start,” the prime minister of Armenia said.",
         "“We don’t need more.”",
     ]
 
 
-def test_entities_have_kinds(annotator):
-    entities = annotator.annotate(ARTICLE).entities
+def test_entities_have_kinds(annotate):
+    entities = annotate(ARTICLE).entities
     found = dict(zip(slices(ARTICLE, entities), (e.kind for e in entities), strict=True))
     assert found["Nikol Pashinyan"] is EntityKind.PERSON
     assert found["Russian"] is EntityKind.NORP
@@ -96,39 +127,26 @@ def test_entities_have_kinds(annotator):
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u2028"])
-def test_blank_text_has_no_annotations(annotator, text):
-    assert annotator.annotate(text) == Annotations()
+def test_blank_text_has_no_annotations(annotate, text):
+    assert annotate(text) == Annotations()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=NASTY)
-def test_spans_are_sorted_disjoint_and_within_the_text(annotator, text):
-    annotations = annotator.annotate(text)
+def test_spans_are_sorted_disjoint_and_within_the_text(annotate, text):
+    annotations = annotate(text)
     for items in (annotations.sentences, annotations.entities):
         assert all(0 <= item.start < item.end <= len(text) for item in items)
         assert all(a.end <= b.start for a, b in pairwise(items))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(text=NASTY)
-def test_words_leave_out_only_what_cannot_be_read(segmenter, text):
-    covered = {
-        offset
-        for words in segmenter.segment(readable(text), chunks(text))
-        for start, end in words
-        for offset in range(start, end)
-    }
-    left = "".join(char for offset, char in enumerate(text) if offset not in covered)
-    assert readable(left).strip() == ""
-
-
-def test_a_text_without_a_break_is_annotated_to_its_end(annotator):
+def test_a_text_without_a_break_is_annotated_to_its_end(annotate):
     text = "word " * 2000 + "Armenia" + "x" * 10_000
-    assert annotator.annotate(text).sentences[-1].end == len(text)
+    assert annotate(text).sentences[-1].end == len(text)
 
 
-def test_the_same_text_gives_the_same_annotations(annotator):
-    assert annotator.annotate(ARTICLE) == Annotator().annotate(ARTICLE)
+def test_the_same_text_gives_the_same_annotations(annotate):
+    assert annotate(ARTICLE) == annotate(ARTICLE)
 
 
 def test_the_labels_of_other_models_are_understood():
@@ -143,24 +161,5 @@ def test_the_labels_of_other_models_are_understood():
                 for label in ("GPE", "ORG", "WORK_OF_ART")
             ]
 
-    kinds = [entity.kind for entity in Annotator(Theirs).annotate("Rome spoke.").entities]
+    kinds = [entity.kind for entity in annotate_with(Theirs, "Rome spoke.").entities]
     assert kinds == [EntityKind.LOCATION, EntityKind.ORGANIZATION, EntityKind.MISC]
-
-
-@pytest.mark.parametrize("name", ["segments", "names"])
-def test_a_missing_model_file_is_named_with_the_remedy(tmp_path: Path, monkeypatch, name):
-    shutil.copytree(annotate.EXPORTED, tmp_path, dirs_exist_ok=True)
-    (tmp_path / f"{name}.onnx").unlink()
-    monkeypatch.setattr(annotate, "EXPORTED", tmp_path)
-    with pytest.raises(ModelError, match=rf"{name}\.onnx is missing.*reinstall"):
-        Annotator().annotate("Some text.")
-
-
-@pytest.mark.parametrize("name", ["segments", "names"])
-def test_a_damaged_model_file_is_reported_with_the_remedy(tmp_path: Path, monkeypatch, name):
-    shutil.copytree(annotate.EXPORTED, tmp_path, dirs_exist_ok=True)
-    path = tmp_path / f"{name}.onnx"
-    path.write_bytes(path.read_bytes()[:1000])
-    monkeypatch.setattr(annotate, "EXPORTED", tmp_path)
-    with pytest.raises(ModelError, match=r"damaged.*reinstall"):
-        Annotator().annotate("Some text.")

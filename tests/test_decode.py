@@ -6,8 +6,8 @@ import numpy as np
 from attrs import evolve
 
 from quotes.attribution.decode import CONTENT_TO_CUE, CUE_TO_SOURCE, decode
-from quotes.attribution.labels import POINTERS, TAGS
-from quotes.attribution.tagger import Chain, TaggedWindow
+from quotes.tagging.labels import POINTERS, TAGS
+from quotes.tagging.tagger import Chain, TaggedWindow
 
 SURE = 12.0
 TEXT = "x " * 20
@@ -40,6 +40,8 @@ def window(
         paragraphs=np.array([int(digit) for digit in paragraphs or "0" * size]),
         emissions=emissions,
         pointers=scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True)),
+        names=np.zeros(size, np.int64),
+        sentence_starts=np.zeros(size, bool),
     )
 
 

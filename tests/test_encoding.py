@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from quotes.attribution.encoding import (
+from quotes.marks import find_quoted
+from quotes.tagging.encoding import (
     CLS_ID,
     SEP_ID,
     Casing,
@@ -18,8 +19,7 @@ from quotes.attribution.encoding import (
     framed,
     windows,
 )
-from quotes.attribution.tagger import FOLDER
-from quotes.marks import find_quoted
+from quotes.tagging.tagger import FOLDER
 
 TOKENIZER = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
 NASTY = st.text(

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import quotes
-from quotes.attribution import tagger
 from quotes.records import Passage
+from quotes.tagging import tagger
 from tests.fixtures import read_fixtures, texts
 
 ARTICLES = Path(__file__).parents[2] / "shared" / "data" / "polnear" / "dev" / "text"

@@ -47,7 +47,7 @@ def test_the_pipeline_s_own_annotations_are_used(
     def fail(*_: object) -> None:
         raise AssertionError("annotated twice")
 
-    monkeypatch.setattr("quotes.annotate.Annotator.annotate", fail)
+    monkeypatch.setattr("quotes.annotate.Notes.annotations", fail)
     assert len(pipeline(TEXT).quotes) == 2
 
 

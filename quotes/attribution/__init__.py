@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.carrying import carried_on
@@ -14,39 +13,48 @@ from quotes.attribution.layout import by_layout, overlaid
 from quotes.attribution.nesting import with_nested
 from quotes.attribution.relays import nearest_first
 from quotes.attribution.selection import select
-from quotes.attribution.tagger import QuotedText, Tagger
 from quotes.marks import QuotedSpan
+from quotes.tagging import Chain, QuotedText, TaggedWindow, Tagger
 
-__all__ = ["Attribution", "Tagger", "attribute", "find"]
+__all__ = ["Attribution", "attribute", "find"]
 
 
-def attribute(text: str, quoted: Sequence[QuotedSpan], tagger: Tagger) -> list[Attribution]:
+def attribute(
+    text: str, quoted: Sequence[QuotedSpan], windows: Iterable[TaggedWindow], tagger: Tagger
+) -> list[Attribution]:
     """Find the attributions of a text.
 
     Args:
         text: Any string.
         quoted: Its quoted stretches, as `quotes.marks.find_quoted` gives them.
-        tagger: The learned model.
+        windows: What the tagger says of its words.
+        tagger: The tagger, for what is reported within contents.
 
     Returns:
         In text order. Those without content are cues beside quotes that another cue attributes;
         those without a cue are in quotation marks. Reports within a content are in its
         attribution's `nested`.
     """
-    (by_words,) = find([(text, quoted)], tagger)
+    (by_words,) = find([(text, quoted)], windows, tagger.chain)
     found = overlaid(by_words, by_layout(text))
-    nested = with_nested(text, found, quoted, partial(find, tagger=tagger))
-    return with_confidence(text, nested, quoted)
+
+    def find_within(texts: Sequence[QuotedText]) -> list[list[Attribution]]:
+        return find(texts, tagger.tag(texts), tagger.chain)
+
+    return with_confidence(text, with_nested(text, found, quoted, find_within), quoted)
 
 
-def find(texts: Sequence[QuotedText], tagger: Tagger) -> list[list[Attribution]]:
+def find(
+    texts: Sequence[QuotedText], windows: Iterable[TaggedWindow], chain: Chain
+) -> list[list[Attribution]]:
     """Find what the words of each text attribute, with the tagger's own confidence.
 
     Args:
         texts: Each with its quoted stretches.
-        tagger: The learned model.
+        windows: What the tagger says of the words of all of them.
+        chain: The tagger's chain.
     """
-    decoded = decode([text for text, _ in texts], tagger.tag(texts), tagger.chain)
+    decoded = decode([text for text, _ in texts], windows, chain)
     return [
         _settled(text, quoted, found) for (text, quoted), found in zip(texts, decoded, strict=True)
     ]

@@ -11,10 +11,10 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quotes.attribution.attributions import Attribution
-from quotes.attribution.labels import OUTSIDE, ROLES, TAGS
-from quotes.attribution.tagger import Chain, Floats, TaggedWindow
 from quotes.chain import best_tags, tag_probabilities
 from quotes.records import Span
+from quotes.tagging.labels import OUTSIDE, ROLES, TAGS
+from quotes.tagging.tagger import Chain, Floats, TaggedWindow
 
 _INSIDE = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("I-")])
 _BEGINNING = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("B-")])

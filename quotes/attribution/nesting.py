@@ -9,9 +9,9 @@ from attrs import evolve
 
 from quotes.attribution.acts import may_report, told_act
 from quotes.attribution.attributions import Attribution
-from quotes.attribution.tagger import QuotedText
 from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import COMMUNICATION, Span
+from quotes.tagging.tagger import QuotedText
 
 DEEPEST = 2  # levels below the outermost quotes; keeps the cost linear in any text
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Sequence
 
+import regex
 from attrs import frozen
 
 from quotes.annotate import Sentence
@@ -25,6 +26,7 @@ THRESHOLD = -2.8  # below it, nobody is meant surely enough
 CERTAIN = 1.0  # the same for descriptions, which may bring in somebody new
 MAX_SENTENCES = 8  # that a pronoun looks back
 MAX_MENTIONS = 40
+MAX_WORDS_OF_PHRASE = 6  # between a possessor and the name it leads to
 
 
 @frozen(order=True)
@@ -66,7 +68,9 @@ class Discourse:
     def mention(self, actor: Actor, span: Span, *, speaks: bool = False) -> None:
         """Remember that an actor is mentioned at a place, perhaps as the source of a quote."""
         weight = SPEAKER if speaks else 0.0
-        weight += SUBJECT if self._is_subject(span) else 0.0
+        possessor = self._is_possessor(span)
+        weight += SUBJECT if self._is_subject(span) and not possessor else 0.0
+        weight += POSSESSOR if possessor else 0.0
         weight += self._weight_of_phrase(span)
         if not speaks and self._content_at(span.start) is not None:
             weight += QUOTED
@@ -140,11 +144,19 @@ class Discourse:
         return bisect_right(self._paragraph_starts, position)
 
     def _is_subject(self, span: Span) -> bool:
-        """Whether nothing but titles and opening phrases stand before it in its sentence."""
-        index = self._sentence(span.start) - 1
-        start = self._sentence_starts[index] if index >= 0 else 0
-        index = bisect_left(self._seen, (span.start,))
-        return index == 0 or self._seen[index - 1][0] < start
+        """Whether nothing but titles, opening phrases and possessors stand before it."""
+        sentence = self._sentence(span.start) - 1
+        start = self._sentence_starts[sentence] if sentence >= 0 else 0
+        first = bisect_left(self._seen, (start,))
+        if first == bisect_left(self._seen, (span.start,)):
+            return True
+        possessor = Span(self._seen[first][2].start, self._seen[first][2].end)
+        between = self._text[possessor.end : span.start]
+        return (
+            self._is_possessor(possessor)
+            and "," not in between
+            and len(between.split()) <= MAX_WORDS_OF_PHRASE
+        )
 
     def _weight_of_phrase(self, span: Span) -> float:
         before = tokens(self._text, max(0, span.start - 40), span.start)
@@ -154,10 +166,13 @@ class Discourse:
             or before[-1].lower in lexicon.DEFINITE
         ):
             before.pop()
-        weight = OBLIQUE if before and before[-1].lower in lexicon.PREPOSITIONS else 0.0
-        if self._text[span.end : span.end + 2] in ("'s", "’s") or (
-            self._text[span.end - 1 : span.end] == "s"
-            and self._text[span.end : span.end + 1] in ("'", "’")
-        ):
-            weight += POSSESSOR
-        return weight
+        return OBLIQUE if before and before[-1].lower in lexicon.PREPOSITIONS else 0.0
+
+    def _is_possessor(self, span: Span) -> bool:
+        return _POSSESSIVE.match(self._text, span.end) is not None or (
+            self._text.endswith("s", span.start, span.end)
+            and self._text.startswith(("'", "’"), span.end)
+        )
+
+
+_POSSESSIVE = regex.compile(r"['’]s")

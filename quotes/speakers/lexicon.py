@@ -81,9 +81,11 @@ FEMALE_NOUNS = frozenset(
 # Nouns for people whom an article has introduced by name before it calls them so.
 OFFICES = frozenset(
     (
-        "billionaire businessman businesswoman candidate chancellor chairman chairwoman congressman "
-        "congresswoman governor lawmaker legislator magnate mayor minister mogul nominee politician "
-        "premier president senator tycoon"
+        "actor actress billionaire businessman businesswoman candidate challenger chancellor chairman "
+        "chairwoman congressman congresswoman conservative contender democrat executive governor host "
+        "incumbent lawmaker leader legislator liberal libertarian magnate mayor minister mogul native "
+        "nominee politician premier president republican rival secretary senator socialist star tycoon "
+        "veteran"
     ).split()
 )
 
@@ -121,7 +123,12 @@ INDEFINITE = frozenset(
         "much half certain countless multiple"
     ).split()
 )
-ADVERBS = frozenset("only nearly almost roughly just even about approximately".split())
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten half all every dozens hundreds thousands".split()
+)
+ARTICLES = frozenset("the a an".split())
+FOCUSING_ADVERBS = frozenset("only just even".split())
+COUNTING_ADVERBS = frozenset("nearly almost roughly about approximately".split())
 PREPOSITIONS = frozenset(
     (
         "of for in at from with on to about by near among including against under over within "

@@ -124,9 +124,9 @@ class NamingReader:
         """Read the mention at a span; None if it has no words."""
         text = self._text
         words = tokens(text, span.start, span.end)
-        while len(words) > 1 and words[0].lower in lexicon.ADVERBS:
+        while len(words) > 1 and _is_adverb(words[0], words[1]):
             del words[0]
-        if not words:
+        if all(word.lower in lexicon.ARTICLES for word in words):
             return None
         pronoun = _pronoun(words)
         if pronoun:
@@ -137,8 +137,8 @@ class NamingReader:
                 Span(words[0].start, words[0].end),
                 gender=lexicon.SINGULAR_PRONOUNS.get(pronoun),
             )
-        core = _core(text, words, span)
         within = _inside(self._entities, span)
+        core = _without_time(_core(text, words, span), within)
         if _is_several(core, within):
             whole = Span(core[0].start, core[-1].end)
             named = text[whole.start : whole.end]
@@ -186,6 +186,14 @@ class NamingReader:
             if 1 <= last - first <= 3 and known:
                 return SpeakerKind.PERSON, first, last
         return found
+
+
+def _is_adverb(word: _Token, following: _Token) -> bool:
+    """Whether a word says nothing of who is meant: "only officials", but "nearly ten officials"."""
+    counts = following.text[0].isdigit() or following.lower in lexicon.NUMBERS
+    return word.lower in lexicon.FOCUSING_ADVERBS or (
+        word.lower in lexicon.COUNTING_ADVERBS and not counts
+    )
 
 
 def _is_person(entity: Entity) -> bool:
@@ -284,6 +292,15 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
             return core[:index]  # of several, the first
     suffix = [word for word in words[len(core) :] if word.lower in lexicon.NAME_SUFFIXES]
     return core + suffix[:1] if suffix and words.index(suffix[0]) == len(core) else core
+
+
+def _without_time(core: list[_Token], entities: Sequence[Entity]) -> list[_Token]:
+    """The words without a date behind them: "a panel | in 2001"."""
+    for index in range(1, len(core) - 1):
+        dated = [e for e in entities if e.kind is EntityKind.DATE and e.start == core[index + 1].start]
+        if core[index].lower in ("in", "on") and dated and core[-1].end <= dated[0].end:
+            return core[:index]
+    return core
 
 
 def _starts_phrase(word: _Token) -> bool:

@@ -154,7 +154,7 @@ class _Resolver:
         self._text = text
         self._outermost = [span for span in quoted if span.level == 0]
         self._attributions = attributions
-        self._entities = _with_usual_kinds(text, annotations.entities)
+        self._entities = _with_surnames(text, _with_usual_kinds(text, annotations.entities))
         self._reader = NamingReader(text, self._entities)
         self._cast = Cast()
         self._namings = {
@@ -310,8 +310,19 @@ class _Resolver:
         if pronoun in lexicon.RELATIVE_PRONOUNS:
             personal = pronoun in ("who", "whom", "whose")
             kinds = (SpeakerKind.PERSON,) if personal else tuple(SpeakerKind)
-            return self._discourse.just_before(naming.span, kinds)
+            named = self._discourse.just_before(naming.span, kinds)
+            return named or self._described_before(naming.span.start)
         return None
+
+    def _described_before(self, relative: int) -> Actor | None:
+        """Resolve "29 others who", "members of the clergy, many of whom" by the words before."""
+        match = _DESCRIBED_BEFORE.search(self._text, max(0, relative - _FURTHEST), relative)
+        naming = self._reader.read(Span(*match.span("phrase"))) if match else None
+        if naming is None or naming.form is Form.PRONOUN:
+            return None
+        if naming.form is Form.NAME:
+            return self._cast.find(naming)
+        return self._as_worded(naming)
 
     def _national(self, naming: Naming) -> Actor | None:
         """Resolve "the country's foreign ministry": the body of the country that was just talked about."""
@@ -374,6 +385,20 @@ def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
     return [evolve(entity, kind=usual[text[entity.start : entity.end]]) for entity in entities]
 
 
+def _with_surnames(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, and the surnames of people with full names where a recogniser missed them."""
+    full = (text[e.start : e.end].split() for e in entities if e.kind is EntityKind.PERSON)
+    surnames = {words[-1] for words in full if len(words) > 1}
+    missed: list[Entity] = []
+    ends = [entity.end for entity in entities]
+    for match in _CAPITALISED.finditer(text):
+        if match.group() in surnames:
+            index = bisect_right(ends, match.start())
+            if index == len(entities) or match.end() <= entities[index].start:
+                missed.append(Entity(*match.span(), EntityKind.PERSON))
+    return sorted([*entities, *missed], key=lambda entity: entity.start)
+
+
 def _end_of_headlines(text: str) -> int:
     """Where the second paragraph begins, or if it comes later, the first that ends as sentences do.
 
@@ -386,9 +411,21 @@ def _end_of_headlines(text: str) -> int:
     return 0
 
 
+_CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
 _SENTENCE_END = regex.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _NATIONAL = regex.compile(
     r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
+    regex.IGNORECASE,
+)
+_FURTHEST = 100  # code points before a relative pronoun
+_DESCRIBED_BEFORE = regex.compile(
+    r"(?:(?:^|[,;:.!?“”\"(—–]\s*|\b(?:about|against|among|and|are|as|at|but|by|for|from|in|including|"
+    r"is|of|on|or|than|to|was|were|with)\s)"
+    r"(?P<phrase>(?:(?:many|most|other|several|some|the|these|those|\d[\d,.]*)\s)?"
+    r"(?:[\p{L}\d’'-]+\s){0,2}?(?:\p{Ll}+s|men|people|women)"
+    r"(?:\sof\s(?:[\p{L}\d/’'-]+\s){0,2}?[\p{L}’'-]+)?)"
+    r"|\b(?P<phrase>an?\s(?:[\p{L}-]+\s)?[\p{L}-]+))"
+    r",?\s(?:(?:many|most|some|all|both)\sof\s)?$",
     regex.IGNORECASE,
 )
 _NICKNAMED = regex.compile(

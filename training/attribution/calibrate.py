@@ -24,9 +24,9 @@ from quotes.attribution import find
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.confidence import FEATURES, features
 from quotes.attribution.layout import by_layout, overlaid
-from quotes.attribution.tagger import Tagger
 from quotes.marks import find_quoted
 from quotes.records import Span
+from quotes.tagging.tagger import Tagger
 from training.attribution.corpus import GoldAttribution, every_nth_article, read_polnear
 
 
@@ -49,7 +49,7 @@ def main() -> None:
         text = annotation.text
         quoted = find_quoted(text)
         outermost = [Span(span.start, span.end) for span in quoted if span.level == 0]
-        (by_words,) = find([(text, quoted)], tagger)
+        (by_words,) = find([(text, quoted)], tagger.tag([(text, quoted)]), tagger.chain)
         found = [a for a in overlaid(by_words, by_layout(text)) if a.content]
         rows += [features(text, attribution, outermost) for attribution in found]
         predicted[annotation.article] = [{**_offsets(a), "confidence": a.confidence} for a in found]

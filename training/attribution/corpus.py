@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from attrs import frozen
 
-from quotes.attribution.encoding import EncodedText
-from quotes.attribution.labels import NAME_TAGS, OUTSIDE, TAGS
+from quotes.tagging.encoding import EncodedText
+from quotes.tagging.labels import NAME_TAGS, OUTSIDE, TAGS
 
 Span = tuple[int, int]
 

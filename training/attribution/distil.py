@@ -31,7 +31,7 @@ from torch.nn.functional import (
 )
 from torch.nn.utils.rnn import pad_sequence
 
-from quotes.attribution.labels import TAGS
+from quotes.tagging.labels import TAGS
 from training.attribution.corpus import UNKNOWN
 from training.attribution.lessons import Lesson, read_lessons
 from training.attribution.model import Outputs, Tagger, narrow, pointer_scores, tagger_of

@@ -25,9 +25,10 @@ from attrs import evolve
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from quotes.annotate import FOLDER, annotate_with
-from quotes.attribution.encoding import encode, windows
+from benchmarks.annotations import stanza_pipeline
+from quotes.annotate import annotate_with
 from quotes.marks import find_quoted
+from quotes.tagging.encoding import encode, windows
 from training.annotations.corpora import NamedText, newswire_articles
 from training.annotations.entities import held_out
 from training.attribution.corpus import (
@@ -88,15 +89,7 @@ def all_windows(data: Path) -> list[Window]:
     """Every window of both corpora, those of like length together within some thousands."""
     rng = random.Random(SEED)
     tokenizer = read_tokenizer()
-    pipeline = stanza.Pipeline(
-        "en",
-        dir=str(FOLDER),
-        package=None,
-        processors="tokenize",
-        tokenize_model_path=str(FOLDER / "en" / "tokenize" / "quotes.pt"),
-        download_method=None,
-        verbose=False,
-    )
+    pipeline = stanza_pipeline("tokenize")
     found = []
     for labelled, text in _labelled(data, tokenizer, rng, pipeline):
         if rng.random() < LONE_SENTENCE_SHARE:

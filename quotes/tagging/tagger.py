@@ -12,11 +12,11 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quotes.attribution.encoding import EncodedText, encode, framed, joined, windows
-from quotes.attribution.labels import POINTER_SIZE, POINTERS
 from quotes.errors import ModelError
 from quotes.inference import CPU, load_session
 from quotes.marks import QuotedSpan
+from quotes.tagging.encoding import EncodedText, encode, framed, joined, windows
+from quotes.tagging.labels import POINTER_SIZE, POINTERS
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -49,6 +49,8 @@ class TaggedWindow:
         emissions: (words, tags) scores for the chain.
         pointers: (pointers, words, words + 1) log-probabilities that a word points at the word of
             that column, or in column 0 at nothing.
+        names: (words,) indices of `NAME_TAGS`.
+        sentence_starts: (words,) whether a sentence begins.
     """
 
     text: int
@@ -57,15 +59,18 @@ class TaggedWindow:
     paragraphs: NDArray[np.int64]
     emissions: Floats
     pointers: Floats
+    names: NDArray[np.int64]
+    sentence_starts: NDArray[np.bool_]
 
 
 class Tagger:
     """The learned model, loaded when it is first used.
 
-    The model is MiniLM-L6 (Wang et al., NeurIPS 2020) fine-tuned on PolNeAR (Newell et al., LREC
-    2018) to tag sources, cues and contents with a chain CRF and to point from each content and
-    source to its cue and from each cue to its source, in the manner of the biaffine parser of
-    Dozat and Manning (ICLR 2017). Windows are run one at a time, since the activations of a
+    The model is MiniLM-L6 (Wang et al., NeurIPS 2020) distilled from a larger one that was
+    fine-tuned on PolNeAR (Newell et al., LREC 2018). It tags sources, cues and contents with a
+    chain CRF and points from each content and source to its cue and from each cue to its source, in
+    the manner of the biaffine parser of Dozat and Manning (ICLR 2017). Besides, it tags names and
+    tells where sentences begin. Windows are run one at a time, since the activations of a
     dynamically quantised model are scaled a batch: so no text changes what is found in another.
 
     Args:
@@ -122,7 +127,9 @@ class Tagger:
         self, encoded: EncodedText, texts_of_pieces: NDArray[np.int64], window: slice
     ) -> Iterator[TaggedWindow]:
         ids, flags = framed(encoded, window)
-        emissions, projections = self._session.run(None, {"ids": ids[None], "flags": flags[None]})
+        emissions, projections, names, sentence_starts = self._session.run(
+            None, {"ids": ids[None], "flags": flags[None]}
+        )
         firsts = np.flatnonzero(encoded.word_starts[window])
         lasts = np.append(firsts[1:], window.stop - window.start) - 1
         texts = texts_of_pieces[window][firsts]
@@ -138,6 +145,8 @@ class Tagger:
                 ),
                 emissions=emissions[0, first + 1],
                 pointers=_pointers(projections[0], first + 1),
+                names=names[0, first + 1],
+                sentence_starts=sentence_starts[0, first + 1],
             )
 
 
