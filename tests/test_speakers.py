@@ -396,3 +396,50 @@ def test_she_within_a_quote_in_marks_is_not_its_speaker() -> None:
     text = "Ada Lind came. “She told me it was late,” Ada Lind said."
     found = resolved_within(text, "“She told me it was late,”", ("it was late", "She"))
     assert found == ["Ada Lind", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("The hall let in 29 others who called it cold.", "who", "29 others"),
+        (
+            "It rests with members of the town council, many of whom called it cold.",
+            "many of whom",
+            "members of the town council",
+        ),
+        ("They paid an architect who called it cold.", "who", "an architect"),
+    ],
+)
+def test_a_relative_pronoun_means_whom_the_words_before_describe(
+    text: str, mention: str, name: str
+) -> None:
+    assert names(resolved(text, [("it cold", mention)])) == [name]
+
+
+def test_a_possessor_is_not_whom_the_sentence_is_about() -> None:
+    text = "Bo Lind’s colleague Peter Ek left after he called it cold."
+    found = resolved(text, [("it cold", "he")], Bo_Lind=PERSON, Peter_Ek=PERSON)
+    assert names(found) == ["Peter Ek"]
+
+
+def test_a_surname_that_the_recogniser_missed_counts_as_a_mention() -> None:
+    text = "Lind opened the bridge. He called it fine. Later, Peter Lind left."
+    found = resolved(text, [("it fine", "He")], Peter_Lind=PERSON)
+    assert names(found) == ["Peter Lind"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Nearly ten residents", "Nearly ten residents"),
+        ("Only residents", "residents"),
+        ("a panel in May", "a panel"),
+    ],
+)
+def test_a_description_keeps_the_words_that_tell_who_is_meant(mention: str, name: str) -> None:
+    text = f"{mention} called it cold."
+    assert names(resolved(text, [("it cold", mention)], May=EntityKind.DATE)) == [name]
+
+
+def test_an_article_alone_names_nobody() -> None:
+    assert names(resolved("It was cold, the said.", [("It was cold", "the")])) == [None]

@@ -1,8 +1,8 @@
 r"""Fit the confidence of attributions on articles that a tagger has not seen.
 
-    python -m training.attribution.train ../shared/data/polnear/train runs/fold --epochs 3 \
-        --leave-out 4
-    python -m training.attribution.export runs/fold/epoch3.pt runs/fold/model
+    python -m training.attribution.distil runs/lessons runs/fold --passes 1 --leave-out 4 \
+        --start runs/full/student.pt --heads 6 --neurons 576
+    python -m training.attribution.export runs/fold/student.pt runs/fold/model
     python -m training.attribution.calibrate runs/fold/model ../shared/data/polnear/train \
         ../shared/eval/attribution_score.py quotes/models/en/attribution/confidence.json
 
@@ -43,7 +43,7 @@ def main() -> None:
     tagger = Tagger(arguments.model)
     corpus = list(read_polnear(arguments.corpus))
     first = {annotation.article: annotation for annotation in reversed(corpus)}
-    left_out = [first[article] for article in every_nth_article(corpus, arguments.left_out)]
+    left_out = [first[article] for article in every_nth_article(first, arguments.left_out)]
     rows, predicted = [], {}
     for annotation in left_out:
         text = annotation.text

@@ -50,9 +50,9 @@ def one_each(corpus: Iterable[Annotation], rng: random.Random) -> list[Annotatio
     return [rng.choice(readings) for readings in by_article.values()]
 
 
-def every_nth_article(corpus: Iterable[Annotation], n: int) -> list[str]:
-    """The names of every nth article of a corpus."""
-    return sorted({annotation.article for annotation in corpus})[::n]
+def every_nth_article(articles: Iterable[str], n: int) -> list[str]:
+    """Every nth of the names of articles."""
+    return sorted(set(articles))[::n]
 
 
 def _read_standoff(path: Path) -> Iterator[GoldAttribution]:
@@ -90,6 +90,7 @@ class LabelledText:
         sources_of_cue: For the first piece of a cue, the first pieces of its sources.
         names: Index into `NAME_TAGS` for the first piece of each word, or `UNKNOWN`.
         sentence_starts: Whether a sentence begins with the word of a first piece, or `UNKNOWN`.
+        article: The name of an annotated article.
     """
 
     encoded: EncodedText
@@ -99,6 +100,7 @@ class LabelledText:
     sources_of_cue: dict[int, set[int]]
     names: np.ndarray
     sentence_starts: np.ndarray
+    article: str = ""
 
 
 def label_names(encoded: EncodedText, names: Iterable[tuple[int, int, str]]) -> np.ndarray:

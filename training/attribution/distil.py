@@ -32,7 +32,7 @@ from torch.nn.functional import (
 from torch.nn.utils.rnn import pad_sequence
 
 from quotes.tagging.labels import TAGS
-from training.attribution.corpus import UNKNOWN
+from training.attribution.corpus import UNKNOWN, every_nth_article
 from training.attribution.lessons import Lesson, read_lessons
 from training.attribution.model import Outputs, Tagger, narrow, pointer_scores, tagger_of
 from training.attribution.train import (
@@ -119,7 +119,7 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
         loss = loss + NAME_WEIGHT * cross_entropy(
             outputs.names.flatten(0, 1), names.flatten(), ignore_index=UNKNOWN
         )
-    annotated = [n for n, ((labelled, _), _, _) in enumerate(row) if labelled.tags is not None]
+    annotated = [n for n, ((labelled, _), _, _) in enumerate(row) if labelled.article]
     if annotated:
         loss = loss + GOLD_WEIGHT * len(annotated) / len(row) * loss_of(
             student,
@@ -265,9 +265,15 @@ def main() -> None:
     cli.add_argument("--start", type=Path, help="a student to go on with")
     cli.add_argument("--heads", type=int, help="of attention to keep, a layer on average")
     cli.add_argument("--neurons", type=int, help="to keep, a layer on average")
+    cli.add_argument("--leave-out", type=int, metavar="N", help="leave out every Nth article")
     arguments = cli.parse_args()
+    lessons = read_lessons(arguments.lessons)
+    if arguments.leave_out:
+        articles = [lesson.window[0].article for lesson in lessons if lesson.window[0].article]
+        left_out = set(every_nth_article(articles, arguments.leave_out))
+        lessons = [lesson for lesson in lessons if lesson.window[0].article not in left_out]
     distil(
-        read_lessons(arguments.lessons),
+        lessons,
         arguments.out,
         arguments.passes,
         arguments.seed,

@@ -117,14 +117,13 @@ def _labelled(
     for article in articles:
         text = restyled(article.text, rng) if rng.random() < RESTYLED_SHARE else article.text
         encoded = encode(text, find_quoted(text), tokenizer)
-        attributions = article.attributions if isinstance(article, Annotation) else ()
-        starts = (sentence.start for sentence in annotate_with(pipeline, text).sentences)
-        labelled = evolve(
-            label(encoded, attributions), sentence_starts=label_sentences(encoded, starts)
-        )
-        if isinstance(article, NamedText):
-            labelled = evolve(labelled, names=label_names(encoded, article.names), tags=None)
-        yield labelled, text
+        sentences = annotate_with(pipeline, text).sentences
+        starts = label_sentences(encoded, (sentence.start for sentence in sentences))
+        if isinstance(article, Annotation):
+            labelled = evolve(label(encoded, article.attributions), article=article.article)
+        else:
+            labelled = evolve(label(encoded, ()), names=label_names(encoded, article.names))
+        yield evolve(labelled, sentence_starts=starts), text
 
 
 @torch.no_grad()
