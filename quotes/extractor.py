@@ -89,7 +89,8 @@ class Extractor:
         notes = Notes()
         windows = notes.of(self._tagger.tag([(text, quoted)]))
         attributions = attribute(text, quoted, windows, self._tagger)
-        annotations = annotations or notes.annotations(text)
+        if annotations is None:
+            annotations = notes.annotations(text)
         resolution = resolve(text, attributions, annotations, quoted)
         return assemble(text, quoted, annotations, attributions, resolution, source)
 
