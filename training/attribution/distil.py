@@ -121,11 +121,13 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
         )
     annotated = [n for n, ((labelled, _), _, _) in enumerate(row) if labelled.article]
     if annotated:
-        loss = loss + GOLD_WEIGHT * len(annotated) / len(row) * loss_of(
+        width = max(_length(row[n]) for n in annotated)
+        gold = loss_of(
             student,
             [row[n].window for n in annotated],
-            Outputs(*(part[annotated] for part in outputs)),
+            Outputs(*(part[annotated, :width] for part in outputs)),
         )
+        loss = loss + GOLD_WEIGHT * len(annotated) / len(row) * gold
     return loss
 
 
