@@ -23,12 +23,12 @@ from training.annotations.entities import held_out
 Found = set[tuple[int, int, str]]
 
 
-def stanza_pipeline(processors: str = "tokenize,ner") -> stanza.Pipeline:
+def stanza_pipeline() -> stanza.Pipeline:
     """A pipeline of the models in the package."""
     return stanza.Pipeline(
         "en",
         dir=str(FOLDER),
-        processors=processors,
+        processors="tokenize,ner",
         download_method=None,
         use_gpu=False,
         verbose=False,

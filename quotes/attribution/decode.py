@@ -13,15 +13,13 @@ from numpy.typing import NDArray
 from quotes.attribution.attributions import Attribution
 from quotes.chain import best_tags, tag_probabilities
 from quotes.records import Span
-from quotes.tagging.labels import OUTSIDE, ROLES, TAGS
+from quotes.tagging.labels import ROLES, TAGS
 from quotes.tagging.tagger import Chain, Floats, TaggedWindow
 
 _INSIDE = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("I-")])
 _BEGINNING = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("B-")])
 _OF_ROLE = {role: [TAGS.index(f"B-{role}"), TAGS.index(f"I-{role}")] for role in ROLES}
-_GOES_ON, _OUTSIDE = TAGS.index("I-content"), TAGS.index(OUTSIDE)
 _CONTENT = np.array(_OF_ROLE["content"])
-_BREAKS = frozenset((",", ";", ":", "-", "--", "–", "—"))
 # Behind a comma and the closing mark, a capital begins the attribution: "…," Ada Smith said. In
 # PolNeAR's train split 1,489 contents end there and 21 go on.
 _OVER = regex.compile(r""",(?:[”"»’]|\'\')[^\S\n\r]+(?=\p{Lu})""")
@@ -30,10 +28,9 @@ _NEVER = np.float32(-1e4)  # a score that no other makes up for
 
 # All chosen on PolNeAR dev.
 _READINESS = np.float32(0.4)  # added to the scores of beginnings, since unaided too few are found
-_DOUBTFUL, _WORDS_BEHIND_BREAK = 0.5, 6  # words whose mean probability tells, break included
 _RIGHT_BEFORE = 1.0  # added to the pointer score of a cue that a content follows at once
 _POINTED_CUE, _POINTED_SOURCE = 0.3, 0.5  # how sure a pointer is that finds what the tags missed
-_POINTED_MORE = 0.3  # how likely the words around it are to have the role too
+_POINTED_MORE = 0.2  # how likely the words around it are to have the role too
 
 CONTENT_TO_CUE, SOURCE_TO_CUE, CUE_TO_SOURCE = range(3)
 
@@ -76,7 +73,7 @@ def decode(
         likely = tag_probabilities(emissions, chain.start, chain.transitions)
         tags = best_tags(emissions, chain.start, chain.transitions)
         for window, row, best in zip(group, likely, tags, strict=True):
-            runs = _runs(texts[window.text], window, row, best)
+            runs = _runs(window, row, best)
             found[window.text] += _tied(window, runs)
     return found
 
@@ -112,9 +109,8 @@ def _span(window: TaggedWindow, run: _Run) -> Span:
     return Span(int(window.starts[run.start]), int(window.ends[run.end - 1]))
 
 
-def _runs(text: str, window: TaggedWindow, likely: Floats, tags: NDArray[np.int64]) -> list[_Run]:
+def _runs(window: TaggedWindow, likely: Floats, tags: NDArray[np.int64]) -> list[_Run]:
     """The runs that the tags make, and those that only pointers find, in text order."""
-    _end_at_breaks(text, window, tags, likely[:, _GOES_ON])
     likely_best = likely[np.arange(len(tags)), tags]
     runs = []
     for begin in np.flatnonzero(np.isin(tags, _BEGINNING)).tolist():
@@ -143,21 +139,6 @@ def _adjusted(text: str, window: TaggedWindow) -> Floats:
     behind = np.searchsorted(window.starts, [match.end() for match in overs])
     emissions[np.ix_(behind, _CONTENT)] = _NEVER
     return emissions
-
-
-def _end_at_breaks(
-    text: str, window: TaggedWindow, tags: NDArray[np.int64], goes_on: Floats
-) -> None:
-    """End contents at commas and dashes behind which they are more likely over than not.
-
-    The likeliest sequence of tags may run on merely because the ways to stop are many.
-    """
-    for word in np.flatnonzero((tags == _GOES_ON) & (goes_on < _DOUBTFUL)).tolist():
-        is_break = text[window.starts[word] : window.ends[word]] in _BREAKS
-        if is_break and goes_on[word : word + _WORDS_BEHIND_BREAK].mean() < _DOUBTFUL:
-            while word < len(tags) and tags[word] == _GOES_ON:
-                tags[word] = _OUTSIDE
-                word += 1
 
 
 def _add_pointed(

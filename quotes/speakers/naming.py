@@ -297,7 +297,9 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
 def _without_time(core: list[_Token], entities: Sequence[Entity]) -> list[_Token]:
     """The words without a date behind them: "a panel | in 2001"."""
     for index in range(1, len(core) - 1):
-        dated = [e for e in entities if e.kind is EntityKind.DATE and e.start == core[index + 1].start]
+        dated = [
+            e for e in entities if e.kind is EntityKind.DATE and e.start == core[index + 1].start
+        ]
         if core[index].lower in ("in", "on") and dated and core[-1].end <= dated[0].end:
             return core[:index]
     return core

@@ -115,10 +115,7 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
     loss = loss + SENTENCE_WEIGHT * binary_cross_entropy_with_logits(
         outputs.sentence_starts[words], starts[words].float()
     )
-    if (names != UNKNOWN).any():
-        loss = loss + NAME_WEIGHT * cross_entropy(
-            outputs.names.flatten(0, 1), names.flatten(), ignore_index=UNKNOWN
-        )
+    loss = loss + NAME_WEIGHT * cross_entropy(outputs.names[words], names[words])
     annotated = [n for n, ((labelled, _), _, _) in enumerate(row) if labelled.article]
     if annotated:
         width = max(_length(row[n]) for n in annotated)

@@ -3,9 +3,10 @@ r"""Have the teacher read what the student is to learn from.
     python -m training.attribution.lessons ../shared/data runs/mpnet runs/teacher/epoch3.pt \
         runs/lessons
 
-The texts are PolNeAR's train split, with its annotations, and newswire from around the world, with
-its names but without annotations of quotes; a hundred of its articles are left out, to measure
-names on. Where sentences begin is what Stanza's tokenizer says. Writes `windows.pickle`, the
+The texts are PolNeAR's train split, with its annotations and the names that the Stanza models in the
+package find, and newswire from around the world, with its names but without annotations of quotes; a
+hundred of its articles are left out, to measure names on. Where sentences begin is what Stanza's
+tokenizer says. Writes `windows.pickle`, the
 teacher's chain and its outputs in parts; run the same command again to go on.
 """
 
@@ -89,7 +90,7 @@ def all_windows(data: Path) -> list[Window]:
     """Every window of both corpora, those of like length together within some thousands."""
     rng = random.Random(SEED)
     tokenizer = read_tokenizer()
-    pipeline = stanza_pipeline("tokenize")
+    pipeline = stanza_pipeline()
     found = []
     for labelled, text in _labelled(data, tokenizer, rng, pipeline):
         if rng.random() < LONE_SENTENCE_SHARE:
@@ -117,13 +118,15 @@ def _labelled(
     for article in articles:
         text = restyled(article.text, rng) if rng.random() < RESTYLED_SHARE else article.text
         encoded = encode(text, find_quoted(text), tokenizer)
-        sentences = annotate_with(pipeline, text).sentences
-        starts = label_sentences(encoded, (sentence.start for sentence in sentences))
+        found = annotate_with(pipeline, text)
+        starts = label_sentences(encoded, (sentence.start for sentence in found.sentences))
         if isinstance(article, Annotation):
             labelled = evolve(label(encoded, article.attributions), article=article.article)
+            names = tuple((e.start, e.end, e.kind.name) for e in found.entities)
         else:
-            labelled = evolve(label(encoded, ()), names=label_names(encoded, article.names))
-        yield evolve(labelled, sentence_starts=starts), text
+            labelled, names = label(encoded, ()), article.names
+        labelled = evolve(labelled, names=label_names(encoded, names), sentence_starts=starts)
+        yield labelled, text
 
 
 @torch.no_grad()
