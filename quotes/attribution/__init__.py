@@ -11,7 +11,7 @@ from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit
 from quotes.attribution.layout import by_layout, overlaid
 from quotes.attribution.nesting import with_nested
-from quotes.attribution.relays import nearest_first
+from quotes.attribution.relays import behind_relays, nearest_first
 from quotes.attribution.selection import select
 from quotes.marks import QuotedSpan
 from quotes.tagging import Chain, QuotedText, TaggedWindow, Tagger
@@ -35,12 +35,12 @@ def attribute(
         those without a cue are in quotation marks. Reports within a content are in its
         attribution's `nested`.
     """
-    (by_words,) = find([(text, quoted)], windows, tagger.chain)
-    found = overlaid(by_words, by_layout(text))
 
     def find_within(texts: Sequence[QuotedText]) -> list[list[Attribution]]:
         return find(texts, tagger.tag(texts), tagger.chain)
 
+    (by_words,) = find([(text, quoted)], windows, tagger.chain)
+    found = overlaid(behind_relays(text, by_words, find_within), by_layout(text))
     return with_confidence(text, with_nested(text, found, quoted, find_within), quoted)
 
 

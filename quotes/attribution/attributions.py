@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quotes.records import Span
 
@@ -25,3 +25,18 @@ class Attribution:
     source: tuple[Span, ...] = ()
     confidence: float = field(default=1.0)
     nested: tuple[Attribution, ...] = ()
+
+
+def moved(attribution: Attribution, by: int) -> Attribution:
+    """An attribution of a part of a text, as one of the text in which that part begins at `by`."""
+
+    def shifted(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(span.start + by, span.end + by) for span in spans)
+
+    return evolve(
+        attribution,
+        content=shifted(attribution.content),
+        cue=shifted(attribution.cue),
+        source=shifted(attribution.source),
+        nested=tuple(moved(nested, by) for nested in attribution.nested),
+    )

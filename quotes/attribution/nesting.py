@@ -8,7 +8,7 @@ import regex
 from attrs import evolve
 
 from quotes.attribution.acts import may_report, told_act
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import Attribution, moved
 from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import COMMUNICATION, Span
 from quotes.tagging.tagger import QuotedText
@@ -66,7 +66,7 @@ def with_nested(
         reports = [report for report in reports if _is_report(content, report)]
         if level < DEEPEST:
             reports = with_nested(content, reports, marked, find, level + 1)
-        nested.setdefault(index, []).extend(_moved(report, piece.start) for report in reports)
+        nested.setdefault(index, []).extend(moved(report, piece.start) for report in reports)
     return [
         evolve(attribution, nested=tuple(nested[index])) if nested.get(index) else attribution
         for index, attribution in enumerate(attributions)
@@ -92,16 +92,3 @@ def _is_report(text: str, attribution: Attribution) -> bool:
         return False
     cue = " ".join(text[span.start : span.end] for span in attribution.cue)
     return told_act(cue) in COMMUNICATION and not _UNSAID.search(cue)
-
-
-def _moved(attribution: Attribution, by: int) -> Attribution:
-    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(Span(span.start + by, span.end + by) for span in spans)
-
-    return evolve(
-        attribution,
-        content=moved(attribution.content),
-        cue=moved(attribution.cue),
-        source=moved(attribution.source),
-        nested=tuple(_moved(nested, by) for nested in attribution.nested),
-    )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import regex
 from attrs import evolve
 
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import Attribution, moved
+from quotes.marks import find_quoted
+from quotes.tagging import QuotedText
 
 _RELAYING = regex.compile(
     r"according\s+to|(?:as\s+)?(?:reported|quoted|cited)\s+by", regex.IGNORECASE
 )
+_BETWEEN = regex.compile(r"\s+\p{L}[^.!?\n\r“”\"]*\s\p{L}[^.!?\n\r“”\"]*")  # two words or more
 _NEARLY_ADJACENT = 3  # code points, for a colon and a space
 
 
@@ -44,6 +47,40 @@ def nearest_first(text: str, attributions: Sequence[Attribution]) -> list[Attrib
                 found[other] = evolve(beside, cue=attribution.cue, source=attribution.source)
                 break
     return found
+
+
+def behind_relays(
+    text: str,
+    attributions: Sequence[Attribution],
+    find: Callable[[Sequence[QuotedText]], list[list[Attribution]]],
+) -> list[Attribution]:
+    """Find who speaks where the tagger sees only who passed the quote on.
+
+    In "…," she told reporters, according to the agency, the tagger may take all before "according"
+    for what the agency says. Shown these words alone, it tells who spoke them.
+
+    Args:
+        text: The article.
+        attributions: In text order.
+        find: Finds the attributions of texts, given their quoted stretches.
+    """
+    shown = {
+        index: (a.content[0].start, a.cue[0].start)
+        for index, a in enumerate(attributions)
+        if a.content
+        and _is_relaying(text, a)
+        and _BETWEEN.fullmatch(text, a.content[-1].end, max(a.content[-1].end, a.cue[0].start))
+    }
+    parts = [text[start:end] for start, end in shown.values()]
+    reports = find([(part, find_quoted(part)) for part in parts]) if parts else []
+    found = list(attributions)
+    for (index, (start, _)), inner in zip(shown.items(), reports, strict=True):
+        outer = attributions[index]
+        speaks = next((moved(a, start) for a in inner if a.cue and a.source and a.content), None)
+        if speaks and speaks.content[0] == outer.content[0]:
+            found[index] = evolve(outer, cue=speaks.cue, source=speaks.source)
+            found.append(Attribution(content=(), cue=outer.cue, source=outer.source))
+    return sorted(found, key=lambda a: (a.content or a.cue)[0].start)
 
 
 def _is_relaying(text: str, attribution: Attribution) -> bool:
