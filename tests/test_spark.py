@@ -30,7 +30,7 @@ from pyspark.sql import functions as F  # noqa: N812
 
 import quotes.spark
 
-TEXT = "“The harbour 🌊 is open,” said Ada Lind. She added that Bo Ek had called it cold."
+TEXT = "“The harbour 🌊 is open,” said Ada Lind. She added that Bo Ek had said it was cold."
 BATCH = 2  # rows; so that a partition has several batches
 PARTITIONS = 4
 ROOT = Path(__file__).parent.parent
