@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.attribution.attributions import Attribution
-from quotes.attribution.relays import nearest_first
+from quotes.attribution.relays import behind_relays, nearest_first
 from quotes.records import Span
+from quotes.tagging import QuotedText
 
 
 def span(text: str, words: str) -> tuple[Span, ...]:
@@ -51,3 +54,24 @@ def test_a_speaker_keeps_the_quote_beside_another_cue() -> None:
     idle = attribution(text, "", "nodded", "Bo Ek")
     quote = attribution(text, "“We wait,”", "said", "Ada Lind")
     assert read(text, idle, quote)[1] == ("“We wait,”", "said", "Ada Lind")
+
+
+def test_the_speaker_between_a_quote_and_its_messenger_is_asked_for() -> None:
+    text = "“We wait,” Ada Lind told reporters, according to NTB."
+    messenger = attribution(text, "“We wait,”", "according to", "NTB")
+    shown = []
+
+    def find(texts: Sequence[QuotedText]) -> list[list[Attribution]]:
+        shown.extend(part for part, _ in texts)
+        return [[attribution(text, "“We wait,”", "told", "Ada Lind")]]
+
+    speaker, relay = behind_relays(text, [messenger], find)
+    assert shown == ["“We wait,” Ada Lind told reporters, "]
+    assert (speaker.cue, speaker.source) == (span(text, "told"), span(text, "Ada Lind"))
+    assert (relay.content, relay.cue, relay.source) == ((), messenger.cue, messenger.source)
+
+
+def test_a_quote_stays_with_its_messenger_where_nobody_else_is_found() -> None:
+    text = "“We wait,” it wrote on Monday, according to NTB."
+    messenger = attribution(text, "“We wait,”", "according to", "NTB")
+    assert behind_relays(text, [messenger], lambda texts: [[] for _ in texts]) == [messenger]
