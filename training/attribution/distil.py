@@ -1,7 +1,7 @@
 r"""Distil the teacher into the tagger that is shipped.
 
-    python -m training.attribution.distil runs/lessons runs/full --passes 0.5
-    python -m training.attribution.distil runs/lessons runs/student --passes 4 \
+    python -m training.attribution.distil runs/lessons runs/full --passes 0.4
+    python -m training.attribution.distil runs/lessons runs/student --passes 5 \
         --start runs/full/student.pt --heads 6 --neurons 576
 
 The student is MiniLM. It learns to give the teacher's tags and pointers (Hinton et al. 2015) and,

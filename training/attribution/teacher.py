@@ -1,4 +1,4 @@
-"""The tagger's teacher: what the tagger is, on an encoder four times as wide and deep."""
+"""The tagger's teacher: what the tagger is, on a wider and deeper encoder."""
 
 from __future__ import annotations
 
