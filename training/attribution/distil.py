@@ -50,6 +50,7 @@ BATCHES_FOR_IMPORTANCE = 40
 RATE, HEAD_RATE, WARM_UP_STEPS = 2e-4, 1e-3, 50
 GOLD_WEIGHT, TAG_WEIGHT, POINTER_WEIGHT = 0.3, 1.0, 0.5
 NAME_WEIGHT, SENTENCE_WEIGHT = 0.5, 0.2
+EXACT_SHARE = 0.8  # of the steps; in those after it weights and activations are rounded
 SAVE_EVERY_SECONDS = 300
 
 _POINTING = ("content", "source", "cue")  # the roles whose words point, in the pointers' order
@@ -234,6 +235,7 @@ def distil(
     for step, row in enumerate(rows, 1):
         if step <= done:
             continue
+        student.round_as_shipped(step > EXACT_SHARE * len(rows))
         tensors = tensors_of([lesson.window for lesson in row])
         tensors["ids"] = with_words_hidden(tensors["ids"], np.random.default_rng((seed, step)))
         loss = loss_against_teacher(student, row, tensors)

