@@ -20,7 +20,7 @@ from attrs import field, frozen
 from quotes.errors import ModelError
 from quotes.filters import Filter
 from quotes.formats import FORMATS, Format
-from quotes.inputs import Article, UnreadableError, read
+from quotes.inputs import Article, RecordFields, UnreadableError, read
 from quotes.table import TABLE, Screen, table_format
 
 ARTICLES_IN_FLIGHT = 4  # a worker: so many are read, at work or waiting to be written
@@ -55,13 +55,13 @@ class Work:
     Attributes:
         format: The name of a format, or "table".
         filter: Which quotes are wanted.
-        text_field: Where the text is in JSON Lines.
+        fields: Where the text and the source are in JSON Lines.
         screen: What tables are laid out for.
     """
 
     format: str
     filter: Filter = field(factory=Filter)
-    text_field: str = "text"
+    fields: RecordFields = field(factory=RecordFields)
     screen: Screen = field(factory=Screen)
 
     def __call__(self, article: Article) -> Result:
@@ -74,7 +74,7 @@ class Work:
         import quotes
 
         try:
-            text, source = read(article, self.text_field)
+            text, source = read(article, self.fields)
             extraction = self.filter.apply(quotes.extract(text, source=source))
             written = self.written
             return Result(

@@ -16,7 +16,16 @@ import typer
 
 from quotes import COMMUNICATION, Act, QuoteKind, __version__
 from quotes.demo import demo
-from quotes.inputs import Input, InputFormat, NoInputError, articles, find_inputs, fingerprint
+from quotes.inputs import (
+    SOURCE_FIELDS,
+    Input,
+    InputFormat,
+    NoInputError,
+    RecordFields,
+    articles,
+    find_inputs,
+    fingerprint,
+)
 from quotes.render import printable
 
 if TYPE_CHECKING:
@@ -94,6 +103,19 @@ def _check_acts(names: list[str] | None) -> list[str] | None:
 
 def _complete_acts(incomplete: str) -> list[str]:
     return [name for name in _ACTS if name.startswith(incomplete)]
+
+
+def _check_source_fields(pairs: list[str] | None) -> list[str] | None:
+    for pair in pairs or []:
+        name, _, field = pair.partition("=")
+        if name not in SOURCE_FIELDS or not field:
+            names = ", ".join(SOURCE_FIELDS)
+            raise typer.BadParameter(f"'{pair}' is not NAME=FIELD with a NAME of {names}.")
+    return pairs
+
+
+def _complete_source_fields(incomplete: str) -> list[str]:
+    return [f"{name}=" for name in SOURCE_FIELDS if name.startswith(incomplete)]
 
 
 _WHICH, _READ, _WRITE, _RUN = "Which quotes", "Reading", "Writing", "Running"
@@ -210,13 +232,25 @@ def extract(
     text_field: Annotated[
         str, typer.Option(help="Where the text is in .jsonl files.", rich_help_panel=_READ)
     ] = "text",
+    source_field: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=FIELD",
+            help="Where .jsonl files have the source: title=headline takes its title from the "
+            "field headline. Can be repeated.",
+            callback=_check_source_fields,
+            autocompletion=_complete_source_fields,
+            rich_help_panel=_READ,
+            show_default=False,
+        ),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(
             min=1,
             metavar="NUMBER",
             help="Processes that share the articles. By default as many as there are cores, "
-            "but one where there is little to read. Each takes half a gigabyte of memory.",
+            "but one where there is little to read. Each takes some 150 MB of memory.",
             rich_help_panel=_RUN,
             show_default=False,
         ),
@@ -226,8 +260,9 @@ def extract(
 
     Each line of a .jsonl file is an article: its text in the field "text",
     and where it is from in "url", "title", "author", "publisher",
-    "published" and "id", all optional. What cannot be read is left out and
-    told at the end; the exit status is then 1.
+    "published" and "id", all optional; --text-field and --source-field name
+    others. What cannot be read is left out and told at the end; the exit
+    status is then 1.
     """
     from quotes.batch import Work
     from quotes.filters import Filter
@@ -239,7 +274,8 @@ def extract(
         acts=frozenset().union(*(_ACTS[name] for name in act or ())),
         min_confidence=min_confidence,
     )
-    work = Work(name.value, filter, text_field, _screen(output))
+    named = dict(pair.split("=", 1) for pair in source_field or ())
+    work = Work(name.value, filter, RecordFields(text_field, named), _screen(output))
     found = _found(inputs, input_format, output)
     _run(found, work, output, overwrite, workers or _default_workers(found))
 
@@ -428,7 +464,8 @@ def _settings(inputs: Sequence[Input], work: Work) -> Settings:
         "--kind": sorted(work.filter.kinds),
         "--act": sorted(work.filter.acts),
         "--min-confidence": work.filter.min_confidence,
-        "--text-field": work.text_field,
+        "--text-field": work.fields.text,
+        "--source-field": [f"{name}={field}" for name, field in work.fields.source.items()],
     }
 
 

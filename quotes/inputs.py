@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from quotes.records import Source
 
@@ -190,6 +190,23 @@ def _is_file(input: Input) -> bool:
     return input.path is not None and os.path.isfile(input.path)
 
 
+SOURCE_FIELDS = tuple(its.name for its in fields(Source))
+
+
+@frozen
+class RecordFields:
+    """Where a line of JSON Lines has what is wanted of it.
+
+    Attributes:
+        text: The field with the text.
+        source: By the name of a field of `Source`, the field that it is taken from; one that is
+            not here is taken from the field of its own name.
+    """
+
+    text: str = "text"
+    source: Mapping[str, str] = field(factory=dict)
+
+
 @frozen(order=True)
 class Place:
     """How far the inputs have been read: all before `input`, and so many of its lines."""
@@ -250,14 +267,14 @@ def _lines(input: Input) -> Iterator[tuple[int, bytes]]:
                 yield number, line
 
 
-def read(article: Article, text_field: str) -> tuple[str, Source]:
+def read(article: Article, wanted: RecordFields) -> tuple[str, Source]:
     """The text of an article, and where it comes from.
 
     The source's `id` is the article's name, unless the article has an id of its own.
 
     Args:
         article: One of those that `articles` gives.
-        text_field: Where the text is in JSON Lines.
+        wanted: Where the text and the source are in JSON Lines.
 
     Raises:
         UnreadableError: If it cannot be read.
@@ -265,15 +282,15 @@ def read(article: Article, text_field: str) -> tuple[str, Source]:
     """
     if article.problem:
         raise UnreadableError(article.problem)
-    text, source = _READERS[article.input.format](article, text_field)
+    text, source = _READERS[article.input.format](article, wanted)
     return text, source if source.id else evolve(source, id=article.name)
 
 
-def _read_text(article: Article, _: str) -> tuple[str, Source]:
+def _read_text(article: Article, _: RecordFields) -> tuple[str, Source]:
     return _decoded(article), Source()
 
 
-def _read_html(article: Article, _: str) -> tuple[str, Source]:
+def _read_html(article: Article, _: RecordFields) -> tuple[str, Source]:
     import quotes
 
     page = quotes.read_html(_content(article))
@@ -282,7 +299,7 @@ def _read_html(article: Article, _: str) -> tuple[str, Source]:
     return page.text, page.source
 
 
-def _read_record(article: Article, text_field: str) -> tuple[str, Source]:
+def _read_record(article: Article, wanted: RecordFields) -> tuple[str, Source]:
     try:
         record = json.loads(_decoded(article))
     except json.JSONDecodeError as error:
@@ -292,30 +309,30 @@ def _read_record(article: Article, text_field: str) -> tuple[str, Source]:
         raise UnreadableError(f"{article.name}: not JSON ({error})") from error
     if not isinstance(record, dict):
         raise UnreadableError(f"{article.name}: not a JSON object")
-    text = record.get(text_field)
+    text = record.get(wanted.text)
     if not isinstance(text, str):
         held = ", ".join(record) or "none"
-        reason = f'no text in the field "{text_field}" (fields: {held})'
+        reason = f'no text in the field "{wanted.text}" (fields: {held})'
         raise UnreadableError(f"{article.name}: {reason}; --text-field names it")
-    return text, Source(**{name: _words(article, record, name) for name in _SOURCE_FIELDS})
+    source = {name: wanted.source.get(name, name) for name in SOURCE_FIELDS}
+    return text, Source(**{name: _words(article, record, its) for name, its in source.items()})
 
 
-_READERS: Mapping[InputFormat, Callable[[Article, str], tuple[str, Source]]] = {
+_READERS: Mapping[InputFormat, Callable[[Article, RecordFields], tuple[str, Source]]] = {
     InputFormat.TEXT: _read_text,
     InputFormat.HTML: _read_html,
     InputFormat.JSONL: _read_record,
 }
-_SOURCE_FIELDS = tuple(field.name for field in fields(Source))
 
 
-def _words(article: Article, record: dict[str, Any], field: str) -> str | None:
+def _words(article: Article, record: dict[str, Any], name: str) -> str | None:
     """What a field of a record says of the source: a string, a number or a list of these."""
-    value = record.get(field)
+    value = record.get(name)
     if value is None:
         return None
     parts = value if isinstance(value, list) else [value]
     if not all(isinstance(part, str | int | float) for part in parts):
-        raise UnreadableError(f'{article.name}: the field "{field}" is not a string')
+        raise UnreadableError(f'{article.name}: the field "{name}" is not a string')
     return ", ".join(map(str, parts)) or None
 
 

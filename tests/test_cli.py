@@ -180,6 +180,23 @@ def test_only_the_quotes_that_were_asked_for_are_written(options: str, left: int
 # What cannot be read
 
 
+def test_fields_of_json_lines_can_be_named() -> None:
+    Path("news.jsonl").write_text('{"body": "We won.", "headline": "H", "day": "2020-01-31"}')
+    done = run(
+        "extract news.jsonl --text-field body --source-field title=headline "
+        "--source-field published=day"
+    )
+    source = json.loads(done.stdout)["source"]
+    assert (source["title"], source["published"]) == ("H", "2020-01-31")
+
+
+@pytest.mark.parametrize("pair", ["headline", "title=", "headline=title"])
+def test_what_names_no_field_of_the_source_is_refused(pair: str) -> None:
+    done = run(f"extract news --source-field {pair}")
+    assert done.exit_code == 2
+    assert f"'{pair}' is not NAME=FIELD" in done.stderr
+
+
 def test_unreadable_files_are_told_at_the_end_and_the_others_written() -> None:
     Path("news/a.txt").write_bytes(b"\xff")
     Path("news/c.jsonl").write_bytes(b'{"text": "One."}\n{}\n')

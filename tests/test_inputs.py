@@ -14,12 +14,15 @@ from quotes.inputs import (
     InputFormat,
     NoInputError,
     Place,
+    RecordFields,
     UnreadableError,
     articles,
     find_inputs,
     fingerprint,
     read,
 )
+
+AS_NAMED = RecordFields()
 
 
 @pytest.fixture(autouse=True)
@@ -41,10 +44,8 @@ def records(*lines: object, path: str = "news.jsonl") -> None:
     write(path, content="".join(f"{json.dumps(line)}\n" for line in lines).encode())
 
 
-def read_all(*arguments: str, text_field: str = "text") -> list[tuple[str, quotes.Source]]:
-    return [
-        read(article, text_field) for article in articles(find_inputs(arguments), start=Place())
-    ]
+def read_all(*arguments: str, wanted: RecordFields = AS_NAMED) -> list[tuple[str, quotes.Source]]:
+    return [read(article, wanted) for article in articles(find_inputs(arguments), start=Place())]
 
 
 def test_a_folder_gives_its_articles_sorted_with_those_in_folders_within_it() -> None:
@@ -141,7 +142,7 @@ def test_a_file_that_vanished_is_unreadable() -> None:
     (article,) = articles(find_inputs(["a.txt"]), Place())
     Path("a.txt").unlink()
     with pytest.raises(UnreadableError) as raised:
-        read(article, "text")
+        read(article, AS_NAMED)
     assert str(raised.value) == "cannot read a.txt: No such file or directory"
 
 
@@ -158,7 +159,13 @@ def test_lines_of_json_give_text_and_source() -> None:
 
 def test_the_field_of_the_text_can_be_told() -> None:
     records({"body": "One."})
-    assert read_all("news.jsonl", text_field="body")[0][0] == "One."
+    assert read_all("news.jsonl", wanted=RecordFields("body"))[0][0] == "One."
+
+
+def test_the_fields_of_the_source_can_be_told() -> None:
+    records({"text": "One.", "headline": "H", "title": "passed over", "url": "https://u.example"})
+    ((_, source),) = read_all("news.jsonl", wanted=RecordFields(source={"title": "headline"}))
+    assert source == quotes.Source(id="news.jsonl:1", title="H", url="https://u.example")
 
 
 @pytest.mark.parametrize(
@@ -179,7 +186,7 @@ def test_a_line_that_is_no_article_is_unreadable_by_its_number(line: bytes, reas
     write("news.jsonl", content=b'\n{"text": "One."}\n' + line + b"\n")
     _, wrong = articles(find_inputs(["news.jsonl"]), Place())
     with pytest.raises(UnreadableError) as raised:
-        read(wrong, "text")
+        read(wrong, AS_NAMED)
     assert str(raised.value).startswith("news.jsonl:3")
     assert reason in str(raised.value)
 
@@ -216,7 +223,7 @@ def test_standard_input_is_text_unless_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert read_all("-") == [("We won.", quotes.Source(id="standard input"))]
     give(b'{"text": "We won."}\n')
     (article,) = articles(find_inputs(["-"], InputFormat.JSONL), Place())
-    assert read(article, "text") == ("We won.", quotes.Source(id="standard input:1"))
+    assert read(article, AS_NAMED) == ("We won.", quotes.Source(id="standard input:1"))
 
 
 def test_the_fingerprint_tells_changed_inputs() -> None:
