@@ -434,6 +434,9 @@ def test_a_surname_that_the_recogniser_missed_counts_as_a_mention() -> None:
         ("Nearly ten residents", "Nearly ten residents"),
         ("Only residents", "residents"),
         ("a panel in May", "a panel"),
+        ("People in other towns", "People in other towns"),
+        ("Those and even older letters", "Those and even older letters"),
+        ("The Lind administration", "Lind administration"),
     ],
 )
 def test_a_description_keeps_the_words_that_tell_who_is_meant(mention: str, name: str) -> None:
@@ -443,3 +446,36 @@ def test_a_description_keeps_the_words_that_tell_who_is_meant(mention: str, name
 
 def test_an_article_alone_names_nobody() -> None:
     assert names(resolved("It was cold, the said.", [("It was cold", "the")])) == [None]
+
+
+def test_a_description_means_whom_an_apposition_behind_it_names() -> None:
+    text = "Bo Ek is a minister. The minister of trade, Ms. Lind, called it fine."
+    found = resolved(text, [("it fine", "The minister of trade")], Bo_Ek=PERSON, Lind=PERSON)
+    assert names(found) == ["Lind"]
+
+
+def test_the_next_of_a_list_is_no_apposition() -> None:
+    text = "Ada Lind, Bo Ek, and others called it fine."
+    (speaker,) = speakers(resolved(text, [("it fine", "Ada Lind")], Ada_Lind=PERSON, Bo_Ek=PERSON))
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == ("Ada Lind", None)
+
+
+def test_a_pronoun_does_not_mean_nobody() -> None:
+    text = "No law asks for the letters. They show the debt."
+    assert names(resolved(text, [("the letters", "No law"), ("the debt", "They")]))[1] is None
+
+
+def test_who_goes_on_is_who_spoke_right_before() -> None:
+    text = "It is cold, Lind said, adding that it would pass. Leaving town, it will rain."
+    (lind, said, adding, passing, leaving, rain) = (
+        _places(text, words)[0]
+        for words in ("Lind", "said", "adding", "that it would pass", "Leaving", "it will rain")
+    )
+    attributions = [
+        Attribution((Span(0, 10),), (said,), (lind,)),
+        Attribution((passing,), (adding,)),
+        Attribution((rain,), (leaving,)),
+    ]
+    annotations = Annotations((Sentence(0, len(text)),), (Entity(lind.start, lind.end, PERSON),))
+    assert names(resolve(text, attributions, annotations, [])) == ["Lind", "Lind", None]

@@ -152,7 +152,7 @@ DOCUMENT_NOUNS = frozenset(
         "tweet post headline ad advertisement paper editorial column transcript manifesto "
         "declaration treaty constitution resolution ruling bill law release communique note "
         "message page blog story account video clip song film census analysis review brief "
-        "petition affidavit polls surveys studies letters reports emails documents"
+        "petition affidavit average index polls surveys studies letters reports emails documents"
     ).split()
 )
 ORGANIZATION_NOUNS = frozenset(

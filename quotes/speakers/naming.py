@@ -288,6 +288,8 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
         before, after = core[index - 1], core[index + 1]
         if core[index].lower in lexicon.PREPOSITIONS:
             break
+        if before.lower in lexicon.DEFINITE:
+            continue  # "those and older reports"
         if core[index].lower in ("and", "or") and before.is_name_like and _starts_phrase(after):
             return core[:index]  # of several, the first
     suffix = [word for word in words[len(core) :] if word.lower in lexicon.NAME_SUFFIXES]
@@ -331,7 +333,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    people = _PEOPLE.search(core[last].text) or core[last].lower in lexicon.PERSON_NOUNS
+    nobody = lexicon.PERSON_NOUNS | lexicon.COLLECTIVE_NOUNS | lexicon.DEFINITE
+    people = _PEOPLE.search(core[last].text) or core[last].lower in nobody
     alone = last == 0 or (last == 1 and core[0].lower in lexicon.DEFINITE)
     if alone and people:
         return None
@@ -384,6 +387,8 @@ def _named_body(phrase: list[_Token]) -> tuple[SpeakerKind, int, int] | None:
     if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT):
         return None
     for first, word in enumerate(phrase[:-1]):
+        if word.lower in lexicon.DEFINITE:
+            continue
         opens = first == 0 and not (word.text.isupper() or phrase[1].is_name_like)
         if word.is_name_like and not opens:  # the first word may begin a sentence
             return kind, first, len(phrase) - 1

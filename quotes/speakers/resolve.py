@@ -157,9 +157,7 @@ class _Resolver:
         self._entities = _with_surnames(text, _with_usual_kinds(text, annotations.entities))
         self._reader = NamingReader(text, self._entities)
         self._cast = Cast()
-        self._namings = {
-            a.source[0]: self._reader.read(a.source[0]) for a in attributions if a.source
-        }
+        self._namings = {a.source[0]: self._read(a.source[0]) for a in attributions if a.source}
         self._discourse = Discourse(
             text,
             annotations.sentences,
@@ -170,6 +168,24 @@ class _Resolver:
         self._by_head: dict[str, Actor] = {}
         self._body = _end_of_headlines(text)
         self._introduce()
+
+    def _read(self, source: Span) -> Naming | None:
+        naming = self._reader.read(source)
+        if naming is not None and naming.form is Form.DEFINITE:
+            return self._reader.read(self._with_name(source))
+        return naming
+
+    def _with_name(self, source: Span) -> Span:
+        """A source with the name that stands behind it: "the minister | , Ada Lind,"."""
+        begin = _NAME_AHEAD.match(self._text, source.end)
+        if begin is None:
+            return source
+        index = bisect_left(self._entities, begin.end(), key=lambda entity: entity.start)
+        for entity in self._entities[index : index + 1]:
+            closed = self._text.startswith(",", entity.end)
+            if entity.start == begin.end() and entity.kind is EntityKind.PERSON and closed:
+                return Span(source.start, entity.end)
+        return source
 
     def _introduce(self) -> None:
         """Make everybody known whom entities and sources name, before any mention is resolved."""
@@ -203,7 +219,7 @@ class _Resolver:
             source = self._attributions[index].source[0]
             if source not in resolved:
                 actor = resolved[source] = self._actor(source)
-                if actor is not None:
+                if actor is not None and not _NOBODY.match(self._text, source.start):
                     self._discourse.mention(actor, source, speaks=True)
             found[index] = resolved[source]
         self._resolve_first_person(order, found)
@@ -211,6 +227,7 @@ class _Resolver:
         for index, actor in found.items():
             if actor is not None:
                 actor.mention(self._attributions[index].source[0])
+        self._resolve_participles(found)
         return [found.get(index) for index in range(len(self._attributions))]
 
     def voice(self, attribution: Attribution, actor: Actor | None) -> _Voice:
@@ -268,6 +285,20 @@ class _Resolver:
                 found[index] = following.get(naming.kind, actor)
             elif naming.form is not Form.PRONOUN:
                 following[actor.kind] = actor
+
+    def _resolve_participles(self, found: dict[int, Actor | None]) -> None:
+        """Resolve "…, Lind said, adding that …": who goes on is who spoke right before."""
+        ends = {
+            max(span.end for span in (*attribution.cue, *attribution.source)): index
+            for index, attribution in enumerate(self._attributions)
+            if index in found
+        }
+        for index, attribution in enumerate(self._attributions):
+            if attribution.cue and not attribution.source:
+                cue = attribution.cue[0]
+                before = ends.get(cue.start - len(_COMMA))
+                if before is not None and _GOING_ON.match(self._text, cue.start - len(_COMMA)):
+                    found[index] = found[before]
 
     def _actor(self, source: Span) -> Actor | None:
         naming = self._namings[source]
@@ -417,6 +448,10 @@ _NATIONAL = regex.compile(
     r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
     regex.IGNORECASE,
 )
+_NAME_AHEAD = regex.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
+_NOBODY = regex.compile(r"(?:no|neither)\b", regex.IGNORECASE)  # "no law requires them to"
+_COMMA = ", "
+_GOING_ON = regex.compile(_COMMA + r"(?:also\s|then\s|now\s)?\p{Ll}+ing\b")
 _FURTHEST = 100  # code points before a relative pronoun
 _DESCRIBED_BEFORE = regex.compile(
     r"(?:(?:^|[,;:.!?“”\"(—–]\s*|\b(?:about|against|among|and|are|as|at|but|by|for|from|in|including|"
