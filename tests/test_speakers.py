@@ -479,3 +479,11 @@ def test_who_goes_on_is_who_spoke_right_before() -> None:
     ]
     annotations = Annotations((Sentence(0, len(text)),), (Entity(lind.start, lind.end, PERSON),))
     assert names(resolve(text, attributions, annotations, [])) == ["Lind", "Lind", None]
+
+
+def test_a_surname_that_is_a_man_s_first_name_may_be_a_woman_s() -> None:
+    text = "Amelize Joseph left. It is cold, Joseph said. It will pass, she said."
+    found = resolved(
+        text, [("It is cold", "Joseph"), ("It will pass", "she")], Amelize_Joseph=PERSON
+    )
+    assert names(found) == ["Amelize Joseph", "Amelize Joseph"]

@@ -196,10 +196,10 @@ class Cast:
     def _new_person(self, naming: Naming) -> Actor:
         actor = Actor(SpeakerKind.PERSON)
         words = _person_words(naming.words)
+        actor.gender = naming.gender or gender_of(words[0])
         self._by_surname[_folded(words[-1])].append(actor)
         if len(words) > 1:
             self._by_first_name[_folded(words[0])].append(actor)
-            actor.gender = naming.gender or gender_of(words[0])
             if len(words) > 2:  # a surname of two words, or a particle
                 self._by_surname[_folded(" ".join(words[-2:]))].append(actor)
                 self._by_surname[_folded(words[-2])].append(actor)

@@ -213,7 +213,7 @@ def _named(
         Span(core[first].start, core[last].end),
         head=core[last].lower,
         role=(_prefix_role(text, core, first) or beside) if is_person else None,
-        gender=_gender(core, first) if is_person else None,
+        gender=_gender(core, first, last) if is_person else None,
     )
 
 
@@ -486,11 +486,16 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _gender(core: list[_Token], first: int) -> Gender | None:
+def _gender(core: list[_Token], first: int, last: int) -> Gender | None:
+    """The gender that a title, a first name or a noun before it tells.
+
+    A name alone may be a surname, though there are men called so: "Joseph said".
+    """
     for word in core[:first]:
         if lexicon.HONORIFICS.get(word.lower):
             return lexicon.HONORIFICS[word.lower]
-    return gender_of(core[first].text) or _gender_of_nouns(core[:first])
+    by_name = gender_of(core[first].text) if first < last else None
+    return by_name or _gender_of_nouns(core[:first])
 
 
 def _gender_of_nouns(words: Sequence[_Token]) -> Gender | None:
