@@ -408,6 +408,7 @@ def test_she_within_a_quote_in_marks_is_not_its_speaker() -> None:
             "members of the town council",
         ),
         ("They paid an architect who called it cold.", "who", "an architect"),
+        ("It angers the Norrby council, which called it cold.", "which", "Norrby council"),
     ],
 )
 def test_a_relative_pronoun_means_whom_the_words_before_describe(
@@ -487,3 +488,28 @@ def test_a_surname_that_is_a_man_s_first_name_may_be_a_woman_s() -> None:
         text, [("It is cold", "Joseph"), ("It will pass", "she")], Amelize_Joseph=PERSON
     )
     assert names(found) == ["Amelize Joseph", "Amelize Joseph"]
+
+
+def test_a_new_document_is_the_first_that_is_named_later() -> None:
+    text = "A new poll shows a lead. The Norrby poll shows hope. The Ek poll shows fear."
+    found = resolved(
+        text,
+        [("a lead", "A new poll"), ("hope", "The Norrby poll"), ("fear", "The Ek poll")],
+        Norrby=LOCATION,
+        Ek=PERSON,
+    )
+    assert names(found) == ["Norrby poll", "Norrby poll", "Ek poll"]
+
+
+def test_they_can_mean_documents_of_the_same_sentence() -> None:
+    text = (
+        "Voters called it wise. Lind released his letters, though they show debts. "
+        "Ek released her letters, though they show greed."
+    )
+    found = resolved(
+        text,
+        [("it wise", "Voters"), ("debts", "they"), ("greed", "they")],
+        Lind=PERSON,
+        Ek=PERSON,
+    )
+    assert names(found) == ["Voters", "his letters", "her letters"]

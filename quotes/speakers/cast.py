@@ -257,6 +257,18 @@ class Cast:
         ]
         return max(fitting, key=lambda a: a.last_before(naming.span.start), default=None)
 
+    def announced(self, naming: Naming) -> Actor | None:
+        """The document that "a new poll" announces: the first poll that is named, if it is later."""
+        if naming.kind is not SpeakerKind.DOCUMENT or naming.form is not Form.INDEFINITE:
+            return None
+        named = (
+            actor
+            for actor in self._by_stem[stem(naming.head)][-MOST_COMPARED:]
+            if any(_head_stem(name) == stem(naming.head) for name in actor.names)
+        )
+        first = min(named, key=lambda actor: actor.mentions[0], default=None)
+        return first if first and first.mentions[0] > naming.span else None
+
     def _with_role(self, naming: Naming, phrase: str) -> Actor | None:
         wanted = role_words(phrase) - lexicon.DEFINITE - lexicon.INDEFINITE
         heads = {naming.head, lexicon.TITLES.get(naming.head, naming.head)}

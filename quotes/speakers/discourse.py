@@ -7,6 +7,7 @@ spoken; against them count standing in a prepositional phrase, as a possessor or
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import deque
 from collections.abc import Collection, Sequence
 
 import regex
@@ -125,6 +126,13 @@ class Discourse:
             if near and seen.actor.kind in kinds:
                 return seen.actor
         return None
+
+    def last_in_sentence(self, pattern: regex.Pattern[str], position: int) -> Span | None:
+        """The last match of a pattern in the sentence that holds a position, before it."""
+        sentence = self._sentence(position) - 1
+        start = self._sentence_starts[sentence] if sentence >= 0 else 0
+        last = deque(pattern.finditer(self._text, start, position), maxlen=1)
+        return Span(*last[0].span()) if last else None
 
     def last_speaker(self, position: int) -> Actor | None:
         """Whoever spoke last before `position`."""

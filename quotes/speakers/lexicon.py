@@ -123,6 +123,7 @@ INDEFINITE = frozenset(
         "much half certain countless multiple"
     ).split()
 )
+POSSESSIVES = frozenset("my our his her its their".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten half all every dozens hundreds thousands".split()
 )

@@ -387,7 +387,7 @@ def _named_body(phrase: list[_Token]) -> tuple[SpeakerKind, int, int] | None:
     if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT):
         return None
     for first, word in enumerate(phrase[:-1]):
-        if word.lower in lexicon.DEFINITE:
+        if word.lower in lexicon.DEFINITE | lexicon.ARTICLES:
             continue
         opens = first == 0 and not (word.text.isupper() or phrase[1].is_name_like)
         if word.is_name_like and not opens:  # the first word may begin a sentence

@@ -317,7 +317,7 @@ class _Resolver:
             known = known or self._general(naming) or self._just_named(naming)
             if known is not None:
                 return known
-        return self._as_worded(naming)
+        return self._cast.announced(naming) or self._as_worded(naming)
 
     def named(self, span: Span) -> Actor | None:
         """The actor that the words at a span name or describe."""
@@ -337,6 +337,10 @@ class _Resolver:
         if pronoun in lexicon.NEUTER_PRONOUNS:
             return self._discourse.antecedent(naming.span, _THINGS, None)
         if pronoun in lexicon.PLURAL_PRONOUNS:
+            documents = self._discourse.last_in_sentence(_DOCUMENTS, naming.span.start)
+            described = self._reader.read(documents) if documents else None
+            if described is not None and described.form is Form.DEFINITE:
+                return self._as_worded(described)
             return self._discourse.antecedent(naming.span, _MANY, None)
         if pronoun in lexicon.RELATIVE_PRONOUNS:
             personal = pronoun in ("who", "whom", "whose")
@@ -392,7 +396,8 @@ class _Resolver:
     def _as_worded(self, naming: Naming) -> Actor:
         """An actor without a name, called as the article words it."""
         known: Actor | None
-        if naming.form is Form.DEFINITE and naming.head in self._by_head:
+        possessed = naming.words.split()[0].lower() in lexicon.POSSESSIVES
+        if naming.form is Form.DEFINITE and naming.head in self._by_head and not possessed:
             known = self._by_head[naming.head]
         elif naming.kind is not SpeakerKind.PERSON or naming.form is Form.DEFINITE:
             known = self._by_wording.get(naming.words.casefold())
@@ -449,6 +454,11 @@ _NATIONAL = regex.compile(
     regex.IGNORECASE,
 )
 _NAME_AHEAD = regex.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
+_DOCUMENTS = regex.compile(
+    r"\b(?:his|her|its|their|the|these|those)\s(?:[\p{L}-]+\s)?\L<nouns>\b",
+    regex.IGNORECASE,
+    nouns=sorted(f"{noun}s" for noun in lexicon.DOCUMENT_NOUNS),
+)
 _NOBODY = regex.compile(r"(?:no|neither)\b", regex.IGNORECASE)  # "no law requires them to"
 _COMMA = ", "
 _GOING_ON = regex.compile(_COMMA + r"(?:also\s|then\s|now\s)?\p{Ll}+ing\b")
@@ -459,7 +469,7 @@ _DESCRIBED_BEFORE = regex.compile(
     r"(?P<phrase>(?:(?:many|most|other|several|some|the|these|those|\d[\d,.]*)\s)?"
     r"(?:[\p{L}\d’'-]+\s){0,2}?(?:\p{Ll}+s|men|people|women)"
     r"(?:\sof\s(?:[\p{L}\d/’'-]+\s){0,2}?[\p{L}’'-]+)?)"
-    r"|\b(?P<phrase>an?\s(?:[\p{L}-]+\s)?[\p{L}-]+))"
+    r"|\b(?P<phrase>an?\s(?:[\p{L}-]+\s)?[\p{L}-]+|the\s[\p{L}-]+\s[\p{L}-]+))"
     r",?\s(?:(?:many|most|some|all|both)\sof\s)?$",
     regex.IGNORECASE,
 )
