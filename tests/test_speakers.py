@@ -467,21 +467,6 @@ def test_a_pronoun_does_not_mean_nobody() -> None:
     assert names(resolved(text, [("the letters", "No law"), ("the debt", "They")]))[1] is None
 
 
-def test_who_goes_on_is_who_spoke_right_before() -> None:
-    text = "It is cold, Lind said, adding that it would pass. Leaving town, it will rain."
-    (lind, said, adding, passing, leaving, rain) = (
-        _places(text, words)[0]
-        for words in ("Lind", "said", "adding", "that it would pass", "Leaving", "it will rain")
-    )
-    attributions = [
-        Attribution((Span(0, 10),), (said,), (lind,)),
-        Attribution((passing,), (adding,)),
-        Attribution((rain,), (leaving,)),
-    ]
-    annotations = Annotations((Sentence(0, len(text)),), (Entity(lind.start, lind.end, PERSON),))
-    assert names(resolve(text, attributions, annotations, [])) == ["Lind", "Lind", None]
-
-
 def test_a_surname_that_is_a_man_s_first_name_may_be_a_woman_s() -> None:
     text = "Amelize Joseph left. It is cold, Joseph said. It will pass, she said."
     found = resolved(

@@ -13,6 +13,7 @@ from quotes.attribution.layout import by_layout, overlaid
 from quotes.attribution.nesting import with_nested
 from quotes.attribution.relays import behind_relays, nearest_first
 from quotes.attribution.selection import select
+from quotes.attribution.sharing import with_shared_sources
 from quotes.marks import QuotedSpan
 from quotes.tagging import Chain, QuotedText, TaggedWindow, Tagger
 
@@ -64,4 +65,5 @@ def _settled(
     text: str, quoted: Sequence[QuotedSpan], found: Sequence[Attribution]
 ) -> list[Attribution]:
     fitted = fit(text, nearest_first(text, found), quoted)
-    return carried_on(text, select(text, fitted, quoted), quoted)
+    sourced = with_shared_sources(text, fitted)
+    return carried_on(text, select(text, sourced, quoted), quoted)

@@ -227,7 +227,6 @@ class _Resolver:
         for index, actor in found.items():
             if actor is not None:
                 actor.mention(self._attributions[index].source[0])
-        self._resolve_participles(found)
         return [found.get(index) for index in range(len(self._attributions))]
 
     def voice(self, attribution: Attribution, actor: Actor | None) -> _Voice:
@@ -285,20 +284,6 @@ class _Resolver:
                 found[index] = following.get(naming.kind, actor)
             elif naming.form is not Form.PRONOUN:
                 following[actor.kind] = actor
-
-    def _resolve_participles(self, found: dict[int, Actor | None]) -> None:
-        """Resolve "…, Lind said, adding that …": who goes on is who spoke right before."""
-        ends = {
-            max(span.end for span in (*attribution.cue, *attribution.source)): index
-            for index, attribution in enumerate(self._attributions)
-            if index in found
-        }
-        for index, attribution in enumerate(self._attributions):
-            if attribution.cue and not attribution.source:
-                cue = attribution.cue[0]
-                before = ends.get(cue.start - len(_COMMA))
-                if before is not None and _GOING_ON.match(self._text, cue.start - len(_COMMA)):
-                    found[index] = found[before]
 
     def _actor(self, source: Span) -> Actor | None:
         naming = self._namings[source]
@@ -460,8 +445,6 @@ _DOCUMENTS = regex.compile(
     nouns=sorted(f"{noun}s" for noun in lexicon.DOCUMENT_NOUNS),
 )
 _NOBODY = regex.compile(r"(?:no|neither)\b", regex.IGNORECASE)  # "no law requires them to"
-_COMMA = ", "
-_GOING_ON = regex.compile(_COMMA + r"(?:also\s|then\s|now\s)?\p{Ll}+ing\b")
 _FURTHEST = 100  # code points before a relative pronoun
 _DESCRIBED_BEFORE = regex.compile(
     r"(?:(?:^|[,;:.!?“”\"(—–]\s*|\b(?:about|against|among|and|are|as|at|but|by|for|from|in|including|"
