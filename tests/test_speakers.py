@@ -498,3 +498,14 @@ def test_they_can_mean_documents_of_the_same_sentence() -> None:
         Ek=PERSON,
     )
     assert names(found) == ["Voters", "his letters", "her letters"]
+
+
+def test_a_nickname_and_a_middle_initial_are_parts_of_one_name() -> None:
+    text = 'Rep. Robert C. "Bobby" Lind left. It is cold, Lind said. It is late, Bobby Lind said.'
+    found = resolved(
+        text,
+        [("It is cold", "Lind"), ("It is late", "Bobby Lind")],
+        **{'Robert_C._"Bobby"_Lind': PERSON},
+        Bobby_Lind=PERSON,
+    )
+    assert names(found) == ['Robert C. "Bobby" Lind'] * 2

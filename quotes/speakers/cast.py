@@ -322,9 +322,8 @@ def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
         return True
     first, second = _folded(a[0]), _folded(b[0])
     if first == second:
-        middles = [*a[1:-1], *b[1:-1]]
         both = len(a) > 2 and len(b) > 2
-        return not both or _folded(middles[0])[0] == _folded(middles[-1])[0]
+        return not both or _folded(a[1])[0] == _folded(b[1])[0]
     initials = _INITIAL.fullmatch(a[0]) or _INITIAL.fullmatch(b[0])
     if initials and first[0] == second[0]:
         return True
