@@ -13,7 +13,7 @@ from quotes.records import Span
 
 # The least confidence of contents without quotation marks; of few words one can be less sure.
 # Chosen on PolNeAR dev.
-_LEAST, _LEAST_OF_SHORT = 0.35, 0.5
+_LEAST, _LEAST_OF_SHORT = 0.35, 0.65
 _SHORT = 4  # words at most
 
 _WORD = regex.compile(r"\S+")
