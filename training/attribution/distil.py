@@ -1,8 +1,8 @@
 r"""Distil the teacher into the tagger that is shipped.
 
     python -m training.attribution.distil runs/lessons runs/full --passes 0.4
-    python -m training.attribution.distil runs/lessons runs/student --passes 5 \
-        --start runs/full/student.pt --heads 6 --neurons 576
+    python -m training.attribution.distil runs/lessons runs/wide --passes 8 \
+        --start runs/full/student.pt --heads 8 --neurons 832
 
 The student is MiniLM. It learns to give the teacher's tags and pointers (Hinton et al. 2015) and,
 where there are annotations, those; names and starts of sentences it learns besides. At first it

@@ -1,29 +1,27 @@
 r"""Write a student as the int8 ONNX file that the package ships.
 
-python -m training.attribution.export runs/student/student.pt quotes/models/en/attribution
+python -m training.attribution.export runs/wide/student.pt quotes/models/en/attribution
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor
 
 from training.attribution.model import Alone, Outputs, tagger_of
 from training.attribution.train import read_tokenizer
 
 
-def export(checkpoints: Sequence[Path], folder: Path, *, quantised: bool = True) -> None:
+def export(checkpoint: Path, folder: Path, *, quantised: bool = True) -> None:
     """Write `tagger.onnx` and `tokenizer.json` to `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    model = tagger_of(mean_of([torch.load(path, weights_only=True) for path in checkpoints]))
+    model = tagger_of(torch.load(checkpoint, weights_only=True))
     model.eval()
     example = {
         "ids": torch.full((2, 7), 2000),
@@ -63,23 +61,15 @@ def export(checkpoints: Sequence[Path], folder: Path, *, quantised: bool = True)
     read_tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
 
 
-def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of models' weights, name by name."""
-    return {
-        name: torch.stack([state[name].double() for state in states]).mean(0).to(weight.dtype)
-        for name, weight in states[0].items()
-    }
-
-
 def main() -> None:
     cli = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    cli.add_argument("checkpoints", type=Path, nargs="+")
+    cli.add_argument("checkpoint", type=Path)
     cli.add_argument("folder", type=Path)
     cli.add_argument("--exact", action="store_true", help="keep 32-bit weights, to compare")
     arguments = cli.parse_args()
-    export(arguments.checkpoints, arguments.folder, quantised=not arguments.exact)
+    export(arguments.checkpoint, arguments.folder, quantised=not arguments.exact)
 
 
 if __name__ == "__main__":
