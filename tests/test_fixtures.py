@@ -9,14 +9,21 @@ from tests.fixtures import Fixture, read_fixtures
 
 MOST_EXTRA_QUOTES = 2
 
-NOT_YET = {"straight": "a source of one word between two pieces of a quote"}
+NOT_YET = {  # by fixture and number of the quote
+    ("river", 1): "a clause of the writer's is taken for the quote's",
+    ("straight", 3): "“one” stands for one of the men",
+}
 EXPECTED = [
     pytest.param(
         fixture,
-        id=fixture.name,
-        marks=pytest.mark.xfail(fixture.name in NOT_YET, reason="not found yet", strict=True),
+        expected,
+        id=f"{fixture.name}-{number}",
+        marks=pytest.mark.xfail(
+            (fixture.name, number) in NOT_YET, reason="not found yet", strict=True
+        ),
     )
     for fixture in read_fixtures()
+    for number, expected in enumerate(fixture.quotes, 1)
 ]
 
 
@@ -33,17 +40,20 @@ def found(quote: quotes.Quote) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("fixture", EXPECTED)
-def test_expected_quotes_are_found(fixture: Fixture) -> None:
+@pytest.mark.parametrize(("fixture", "expected"), EXPECTED)
+def test_expected_quotes_are_found(fixture: Fixture, expected: dict[str, Any]) -> None:
+    by_content = {quote.pieces: found(quote) for quote in quotes.extract(fixture.text)}
+    actual = by_content.get(tuple(expected["content"]))
+    assert actual, f"{expected['content']} is not among {list(by_content)}"
+    for name in ("cue", "mention"):
+        if expected[name] and expected[name] in (actual[name] or ""):
+            actual[name] = expected[name]
+    assert actual == expected
+
+
+@pytest.mark.parametrize("fixture", read_fixtures(), ids=str)
+def test_hardly_more_is_found_than_expected(fixture: Fixture) -> None:
     extraction = quotes.extract(fixture.text)
-    by_content = {quote.pieces: found(quote) for quote in extraction}
-    for expected in fixture.quotes:
-        actual = by_content.get(tuple(expected["content"]))
-        assert actual, f"{expected['content']} is not among {list(by_content)}"
-        for name in ("cue", "mention"):
-            if expected[name] and expected[name] in (actual[name] or ""):
-                actual[name] = expected[name]
-        assert actual == expected
     assert len(extraction) <= len(fixture.quotes) + MOST_EXTRA_QUOTES
 
 
