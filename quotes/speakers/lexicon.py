@@ -115,7 +115,8 @@ RELATIVE_PRONOUNS = frozenset(["who", "whom", "whose", "which", "that"])
 OTHER_PRONOUNS = frozenset("you your yours this these those one nobody what there".split())
 SOMEBODY = frozenset(["everyone", "everybody", "anyone", "anybody", "someone", "somebody"])
 
-DEFINITE = frozenset("the this that these those my our his her their its both".split())
+POSSESSIVES = frozenset("my our his her its their".split())
+DEFINITE = frozenset("the this that these those both".split()) | POSSESSIVES
 INDEFINITE = frozenset(
     (
         "a an some another other others any many several few most more one two three four five "
@@ -123,7 +124,6 @@ INDEFINITE = frozenset(
         "much half certain countless multiple"
     ).split()
 )
-POSSESSIVES = frozenset("my our his her its their".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten half all every dozens hundreds thousands".split()
 )

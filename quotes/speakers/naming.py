@@ -61,6 +61,8 @@ _TAIL = regex.compile(r"\s*(?:[,;:(\[“\"]|\s--?\s|—|–|\b(?:who|whom|whose|
 _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 # Members of a people, party or creed; they are a group, not a body of that name.
 _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
+# Words that name nobody by themselves, even with a capital at the start of a sentence.
+_NEVER_NAMES = lexicon.PERSON_NOUNS | lexicon.COLLECTIVE_NOUNS | lexicon.DEFINITE
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
 _MARK = regex.compile(r"[\"“]")
@@ -333,8 +335,7 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    nobody = lexicon.PERSON_NOUNS | lexicon.COLLECTIVE_NOUNS | lexicon.DEFINITE
-    people = _PEOPLE.search(core[last].text) or core[last].lower in nobody
+    people = _PEOPLE.search(core[last].text) or core[last].lower in _NEVER_NAMES
     alone = last == 0 or (last == 1 and core[0].lower in lexicon.DEFINITE)
     if alone and people:
         return None

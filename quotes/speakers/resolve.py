@@ -171,9 +171,10 @@ class _Resolver:
 
     def _read(self, source: Span) -> Naming | None:
         naming = self._reader.read(source)
-        if naming is not None and naming.form is Form.DEFINITE:
-            return self._reader.read(self._with_name(source))
-        return naming
+        if naming is None or naming.form is not Form.DEFINITE:
+            return naming
+        named = self._with_name(source)
+        return self._reader.read(named) if named != source else naming
 
     def _with_name(self, source: Span) -> Span:
         """A source with the name that stands behind it: "the minister | , Ada Lind,"."""

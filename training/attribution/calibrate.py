@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from quotes.attribution import find
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.confidence import FEATURES, features
 from quotes.attribution.layout import by_layout, overlaid
-from quotes.marks import find_quoted
+from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import Span
 from quotes.tagging.tagger import Tagger
 from training.attribution.corpus import GoldAttribution, every_nth_article, read_polnear
@@ -48,11 +49,10 @@ def main() -> None:
         text = annotation.text
         quoted = find_quoted(text)
         outermost = [Span(span.start, span.end) for span in quoted if span.level == 0]
-        (by_words,) = find([(text, quoted)], tagger.tag([(text, quoted)]), tagger.chain)
-        found = [a for a in overlaid(by_words, by_layout(text)) if a.content]
+        found = found_by(tagger, text, quoted)
         rows += [features(text, attribution, outermost) for attribution in found]
-        predicted[annotation.article] = [{**_offsets(a), "confidence": a.confidence} for a in found]
-    gold = ((a.article, a.text, [_offsets(g) for g in a.attributions]) for a in left_out)
+        predicted[annotation.article] = [{**offsets(a), "confidence": a.confidence} for a in found]
+    gold = ((a.article, a.text, [offsets(g) for g in a.attributions]) for a in left_out)
     _, right = judged(load(arguments.scorer), gold, predicted)
     model = LogisticRegression(max_iter=1000)
     model.fit(np.array(rows), right)
@@ -62,7 +62,13 @@ def main() -> None:
     print(f"{len(rows)} attributions, {right.mean():.3f} of them right")
 
 
-def _offsets(attribution: Attribution | GoldAttribution) -> dict[str, Any]:
+def found_by(tagger: Tagger, text: str, quoted: Sequence[QuotedSpan]) -> list[Attribution]:
+    """What a tagger makes of a text, decoded as the library does it."""
+    (by_words,) = find([(text, quoted)], tagger.tag([(text, quoted)]), tagger.chain)
+    return [a for a in overlaid(by_words, by_layout(text)) if a.content]
+
+
+def offsets(attribution: Attribution | GoldAttribution) -> dict[str, Any]:
     """The offsets of each role, as the scorer wants them."""
     return {
         role: [tuple(span) if isinstance(span, tuple) else (span.start, span.end) for span in spans]

@@ -17,11 +17,10 @@ import numpy as np
 import torch
 
 from benchmarks.reliability import load
-from quotes.attribution import find
-from quotes.attribution.layout import by_layout, overlaid
 from quotes.marks import find_quoted
 from quotes.tagging import Chain, tagger
 from quotes.tagging.encoding import windows
+from training.attribution.calibrate import found_by, offsets
 from training.attribution.model import Tagger, tagger_of
 from training.attribution.teacher import Teacher
 
@@ -56,19 +55,7 @@ def shipped_as(model: Tagger | Teacher) -> tagger.Tagger:
 def predictions(by: tagger.Tagger, folder: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for path in sorted(folder.glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        quoted = find_quoted(text)
-        (words,) = find([(text, quoted)], by.tag([(text, quoted)]), by.chain)
-        yield (
-            path.stem,
-            [
-                {
-                    role: [(span.start, span.end) for span in getattr(attribution, role)]
-                    for role in ("content", "cue", "source")
-                }
-                for attribution in overlaid(words, by_layout(text))
-                if attribution.content
-            ],
-        )
+        yield path.stem, [offsets(a) for a in found_by(by, text, find_quoted(text))]
 
 
 def main() -> None:
