@@ -44,7 +44,7 @@ ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
 POINTER_WEIGHT = 0.5
 MASKED_SHARE = 0.05  # of pieces whose word is hidden from the encoder
 MASK_ID = 103
-LONE_SENTENCE_SHARE = 0.2  # of articles read sentence by sentence
+LONE_SENTENCE_SHARE = 0.35  # of articles read sentence by sentence
 MARK_STYLE_SHARE = 0.3  # of articles whose quotation marks are rewritten
 SAVE_EVERY_SECONDS = 300
 
@@ -139,6 +139,13 @@ def tensors_of(row: list[Window]) -> dict[str, Tensor]:
         pad_sequence([torch.from_numpy(a) for a in part], True) for part in zip(*rows, strict=True)
     )
     return {"ids": ids, "flags": flags, "mask": (~_padding(row)).long()}
+
+
+def in_short_floats(model: Tagger | Teacher, tensors: dict[str, Tensor]) -> Outputs:
+    """What a model says, its products taken in bfloat16: half the time where the processor can."""
+    with torch.autocast("cpu", torch.bfloat16):
+        outputs = model(**tensors)
+    return Outputs(*(part.float() for part in outputs))
 
 
 def loss_of(model: Tagger | Teacher, row: list[Window], outputs: Outputs) -> Tensor:
@@ -249,7 +256,7 @@ def train(corpus: list[Annotation], encoder: Path, out: Path, epochs: int, seed:
             torch.manual_seed(seed * 1_000_000 + step)
             tensors = tensors_of(row)
             tensors["ids"] = with_words_hidden(tensors["ids"], np.random.default_rng((seed, step)))
-            loss = loss_of(model, row, model(**tensors))
+            loss = loss_of(model, row, in_short_floats(model, tensors))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
