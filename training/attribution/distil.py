@@ -37,6 +37,7 @@ from training.attribution.lessons import Lesson, read_lessons
 from training.attribution.model import Outputs, Tagger, narrow, pointer_scores, tagger_of
 from training.attribution.train import (
     MAX_BATCH_PIECES,
+    in_short_floats,
     loss_of,
     resume,
     save,
@@ -81,7 +82,7 @@ def _length(lesson: Lesson) -> int:
 
 def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, Tensor]) -> Tensor:
     """The student's loss on a batch."""
-    outputs = student(**tensors)
+    outputs = student(**tensors) if student.rounds else in_short_floats(student, tensors)
     tags, projections = (
         pad_sequence([part.float() for part in parts], batch_first=True)
         for parts in ((x.emissions for x in row), (x.projections for x in row))

@@ -112,6 +112,7 @@ class Tagger(nn.Module):
         self.flags = Flags(hidden)
         self.dropout = nn.Dropout(0.1)
         self.heads = Heads(hidden)
+        self.rounds = False
 
     @property
     def layers(self) -> nn.ModuleList:
@@ -120,6 +121,7 @@ class Tagger(nn.Module):
 
     def round_as_shipped(self, rounds: bool) -> None:
         """From now on, round as the shipped file does, or do not."""
+        self.rounds = rounds
         for part in self.modules():
             if isinstance(part, Linear):
                 part.rounds = rounds
@@ -158,16 +160,16 @@ def narrow(model: Tagger, heads: Sequence[Tensor], neurons: Sequence[Tensor]) ->
         columns = (kept_heads[:, None] * size + torch.arange(size)).flatten()
         for name in ("query", "key", "value"):
             part = getattr(attention, name)
-            setattr(attention, name, _linear(part.weight[columns], part.bias[columns]))
+            setattr(attention, name, linear_of(part.weight[columns], part.bias[columns]))
         mixed = layer.attention.output
-        mixed.dense = _linear(mixed.dense.weight[:, columns], mixed.dense.bias)
+        mixed.dense = linear_of(mixed.dense.weight[:, columns], mixed.dense.bias)
         attention.num_attention_heads, attention.all_head_size = len(kept_heads), len(columns)
         up, down = layer.intermediate.dense, layer.output.dense
-        layer.intermediate.dense = _linear(up.weight[kept_neurons], up.bias[kept_neurons])
-        layer.output.dense = _linear(down.weight[:, kept_neurons], down.bias)
+        layer.intermediate.dense = linear_of(up.weight[kept_neurons], up.bias[kept_neurons])
+        layer.output.dense = linear_of(down.weight[:, kept_neurons], down.bias)
 
 
-def _linear(weight: Tensor, bias: Tensor) -> Linear:
+def linear_of(weight: Tensor, bias: Tensor) -> Linear:
     layer = Linear(weight.shape[1], weight.shape[0])
     layer.weight.data, layer.bias.data = weight.detach().clone(), bias.detach().clone()
     return layer
