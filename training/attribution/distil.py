@@ -82,7 +82,7 @@ def _length(lesson: Lesson) -> int:
 
 def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, Tensor]) -> Tensor:
     """The student's loss on a batch."""
-    outputs = student(**tensors) if student.rounds else in_short_floats(student, tensors)
+    outputs = in_short_floats(student, tensors)
     tags, projections = (
         pad_sequence([part.float() for part in parts], batch_first=True)
         for parts in ((x.emissions for x in row), (x.projections for x in row))
@@ -218,9 +218,12 @@ def distil(
     for layer in student.layers:
         shape = layer.attention.self.query.out_features, layer.intermediate.dense.out_features
         print("queries, neurons:", *shape, flush=True)
+    if start:  # the words are learned by then; their gradients would take a fifth of the time
+        student.encoder.embeddings.word_embeddings.requires_grad_(False)
+    learning = [*student.encoder.parameters(), *student.flags.parameters()]
     optimizer = torch.optim.AdamW(
         [
-            {"params": [*student.encoder.parameters(), *student.flags.parameters()], "lr": RATE},
+            {"params": [p for p in learning if p.requires_grad], "lr": RATE},
             {"params": student.heads.parameters(), "lr": HEAD_RATE if start is None else RATE},
         ],
         weight_decay=0.01,

@@ -3,10 +3,10 @@ r"""Have the teacher read what the student is to learn from.
     python -m training.attribution.lessons ../shared/data runs/mpnet runs/teacher/epoch3.pt \
         runs/lessons
 
-The texts are PolNeAR's train split, with its annotations and the names that the Stanza models in the
-package find, and newswire from around the world, with its names but without annotations of quotes; a
-hundred of its articles are left out, to measure names on. Where sentences begin is what Stanza's
-tokenizer says. Writes `windows.pickle`, the
+The texts are PolNeAR's train split, with its annotations, and newswire from around the world, with
+its names but without annotations of quotes; a hundred of its articles are left out, to measure names
+on. Names in PolNeAR, and where sentences begin in both, are what the shipped tagger finds.
+Writes `windows.pickle`, the
 teacher's chain and its outputs in parts; run the same command again to go on.
 """
 
@@ -20,15 +20,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import stanza
 import torch
 from attrs import evolve
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from benchmarks.annotations import stanza_pipeline
-from quotes.annotate import annotate_with
+from benchmarks.annotations import by_tagger
 from quotes.marks import find_quoted
+from quotes.tagging import Tagger
 from quotes.tagging.encoding import encode, windows
 from training.annotations.corpora import NamedText, newswire_articles
 from training.annotations.entities import held_out
@@ -92,9 +91,8 @@ def all_windows(data: Path) -> list[Window]:
     """Every window of both corpora, those of like length together within some thousands."""
     rng = random.Random(SEED)
     tokenizer = read_tokenizer()
-    pipeline = stanza_pipeline()
     found = []
-    for labelled, text in _labelled(data, tokenizer, rng, pipeline):
+    for labelled, text in _labelled(data, tokenizer, rng):
         if rng.random() < LONE_SENTENCE_SHARE:
             cuts = sentence_windows(labelled, text)
         else:
@@ -110,15 +108,16 @@ def all_windows(data: Path) -> list[Window]:
 
 
 def _labelled(
-    data: Path, tokenizer: Tokenizer, rng: random.Random, pipeline: stanza.Pipeline
+    data: Path, tokenizer: Tokenizer, rng: random.Random
 ) -> Iterator[tuple[LabelledText, str]]:
     articles: list[Annotation | NamedText] = []
     articles += one_each(read_polnear(data / "polnear" / "train"), rng)
     newswire = list(newswire_articles(data / "ner-worldwide" / "annotated"))
     left_out = held_out(len(newswire))
     articles += [article for n, article in enumerate(newswire) if n not in left_out]
+    shipped = Tagger()
     for article in articles:
-        found = annotate_with(pipeline, article.text)
+        found = by_tagger(shipped, article.text)
         for _ in range(READINGS):
             # Restyled, each mark still stands where it stood.
             text = restyled(article.text, rng) if rng.random() < RESTYLED_SHARE else article.text

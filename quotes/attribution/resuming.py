@@ -1,0 +1,104 @@
+"""Quotations behind a sentence of the writer's: "…," she said, referring to …. "…"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+from attrs import evolve
+
+from quotes.attribution.attributions import Attribution
+from quotes.marks import QuotedSpan
+from quotes.records import Span
+
+_OVER = regex.compile(r"(?r)[.!?…:]\s*")
+_ANOTHER_SENTENCE = regex.compile(r"[.!?…][”’)\]]*\s+\p{Lu}|[\n\r]")
+_A_FEW_WORDS = regex.compile(r"\w+[^\w\n\r]+\w+[^\w\n\r]+\w")
+_WORD = regex.compile(r"\w")
+
+
+def resumed(
+    text: str, attributions: Sequence[Attribution], quoted: Sequence[QuotedSpan]
+) -> list[Attribution]:
+    """Tell whether quotations behind a sentence go on with the quotation before it.
+
+    They do where that sentence has the cue of the former, even if an aside in it has a cue as well
+    (51 of 60 in PolNeAR's train split). They do not where the cue stands before both and a sentence
+    of the writer's between (58 of 68), nor behind a colon that the cue does not lead to (36 of 42).
+
+    Args:
+        text: The article.
+        attributions: In text order.
+        quoted: Its quoted stretches.
+    """
+    found = list(attributions)
+    pieces = sorted((piece, index) for index, a in enumerate(found) for piece in a.content)
+    handed: dict[int, int] = {}  # who has the rest of an attribution's content
+
+    def at(span: QuotedSpan) -> tuple[Span, int] | None:
+        number = bisect_right(pieces, span.start, key=lambda entry: entry[0].end)
+        if number == len(pieces) or pieces[number][0].start >= span.end:
+            return None
+        piece, index = pieces[number]
+        while index in handed:
+            index = handed[index]
+        return piece, index
+
+    for before, behind in pairwise(span for span in quoted if span.level == 0):
+        first, second = at(before), at(behind)
+        if not (first and second) or first[0] == second[0]:
+            continue
+        gap = Span(before.end, behind.start)
+        head, other = first[1], second[1]
+        if head != other and _is_aside(text, gap, found[head], found[other]):
+            found[other], rest = _divided(text, found[other], behind.start)
+            found[head] = evolve(found[head], content=tuple(sorted((*found[head].content, *rest))))
+            handed[other] = head
+        elif head == other and gap.end <= second[0].start and _stands_apart(text, gap, found[head]):
+            found[head], rest = _divided(text, found[head], behind.start)
+            handed[head] = len(found)
+            found.append(Attribution(content=rest))
+    return sorted(found, key=lambda a: (a.content or a.cue)[0].start)
+
+
+def _is_aside(text: str, gap: Span, head: Attribution, other: Attribution) -> bool:
+    """Whether one sentence stands between, of a head whose aside the other cue is."""
+    over = _OVER.match(text, gap.start, gap.end)
+    return bool(
+        over
+        and not over.group().startswith(":")
+        and head.cue
+        and other.cue
+        and gap.start <= head.cue[0].start < other.cue[0].start < gap.end
+        and not _ANOTHER_SENTENCE.search(text, gap.start, gap.end)
+    )
+
+
+def _stands_apart(text: str, gap: Span, attribution: Attribution) -> bool:
+    """Whether a sentence stands between that does not lead from a cue to what is behind it."""
+    over = _OVER.match(text, gap.start, gap.end)
+    if not (over and attribution.cue and _A_FEW_WORDS.search(text, gap.start, gap.end)):
+        return False
+    cue_end = attribution.cue[-1].end
+    if over.group().startswith(":"):
+        return cue_end < gap.end and bool(_WORD.search(text, cue_end, gap.end))
+    return cue_end <= attribution.content[0].start
+
+
+def _divided(
+    text: str, attribution: Attribution, offset: int
+) -> tuple[Attribution, tuple[Span, ...]]:
+    """An attribution with what its content has before an offset, and the rest."""
+    kept, rest = [], []
+    for piece in attribution.content:
+        if piece.end <= offset:
+            kept.append(piece)
+        elif piece.start >= offset:
+            rest.append(piece)
+        else:
+            over = _OVER.match(text, piece.start, offset)
+            kept.append(Span(piece.start, over.start() if over else offset))
+            rest.append(Span(offset, piece.end))
+    return evolve(attribution, content=tuple(kept)), tuple(rest)

@@ -1,0 +1,67 @@
+import regex
+
+from quotes.attribution.attributions import Attribution
+from quotes.attribution.resuming import resumed
+from quotes.marks import find_quoted
+from quotes.records import Span
+
+_PART = regex.compile(r"\[(?P<role>[cus])(?P<number>\d) (?P<words>[^\]]*)\]")
+
+
+def _resumed(marked: str) -> list[tuple[list[str], list[str]]]:
+    """The contents and cues of a text in which [c1 …] stands for content of the first attribution.
+
+    `u` marks cues. Attributions are numbered from 1.
+    """
+    text, spans = "", {}
+    for part in regex.splititer(r"(\[[cu]\d [^\]]*\])", marked):
+        match = _PART.fullmatch(part)
+        words = match["words"] if match else part
+        if match:
+            spans.setdefault((match["role"], match["number"]), []).append(
+                Span(len(text), len(text) + len(words))
+            )
+        text += words
+    attributions = [
+        Attribution(content=tuple(spans.get(("c", n), ())), cue=tuple(spans.get(("u", n), ())))
+        for n in sorted({number for _, number in spans})
+    ]
+    return [
+        ([text[s.start : s.end] for s in a.content], [text[s.start : s.end] for s in a.cue])
+        for a in resumed(text, attributions, find_quoted(text))
+    ]
+
+
+def test_a_quote_goes_on_behind_an_aside_in_its_sentence() -> None:
+    assert _resumed(
+        "[c1 “We wait,”] Lind [u1 said], [u2 referring to] [c2 the vote. “It will come.”]"
+    ) == [(["“We wait,”", "“It will come.”"], ["said"]), (["the vote"], ["referring to"])]
+
+
+def test_behind_a_second_sentence_the_words_stay_with_its_cue() -> None:
+    text = "[c1 “We wait,”] Lind [u1 said]. He [u2 called] the vote a farce. [c2 “It is late.”]"
+    assert _resumed(text) == [(["“We wait,”"], ["said"]), (["“It is late.”"], ["called"])]
+
+
+def test_a_sentence_without_the_cue_parts_two_quotations() -> None:
+    assert _resumed(
+        "Lind [u1 said], [c1 “We wait.”] Then Ek came to the door. [c1 “Come in.”]"
+    ) == [
+        (["“We wait.”"], ["said"]),
+        (["“Come in.”"], []),
+    ]
+
+
+def test_a_colon_of_another_clause_parts_two_quotations() -> None:
+    text = "[c1 “We wait,”] Lind [u1 said] when Ek came to the door: [c1 “Come in.”]"
+    assert _resumed(text) == [(["“We wait,”"], ["said"]), (["“Come in.”"], [])]
+
+
+def test_a_quote_goes_on_behind_the_sentence_of_its_cue() -> None:
+    text = "[c1 “We wait,”] Lind [u1 said] when Ek came to the door. [c1 “Come in.”]"
+    assert _resumed(text) == [(["“We wait,”", "“Come in.”"], ["said"])]
+
+
+def test_words_between_that_are_content_keep_quotations_together() -> None:
+    text = "Lind [u1 said] it was [c1 “late”] [c1 for the poor client of theirs: “Come in.”]"
+    assert len(_resumed(text)) == 1
