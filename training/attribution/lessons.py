@@ -52,7 +52,6 @@ from training.attribution.train import (
 )
 
 SEED = 7
-READINGS = 2  # of each article, cut and styled otherwise
 FILLED = 160  # pieces of a window
 RESTYLED_SHARE = 0.5
 PART = 512  # windows
@@ -117,19 +116,17 @@ def _labelled(
     articles += [article for n, article in enumerate(newswire) if n not in left_out]
     shipped = Tagger()
     for article in articles:
-        found = by_tagger(shipped, article.text)
-        for _ in range(READINGS):
-            # Restyled, each mark still stands where it stood.
-            text = restyled(article.text, rng) if rng.random() < RESTYLED_SHARE else article.text
-            encoded = encode(text, find_quoted(text), tokenizer)
-            starts = label_sentences(encoded, (sentence.start for sentence in found.sentences))
-            if isinstance(article, Annotation):
-                labelled = evolve(label(encoded, article.attributions), article=article.article)
-                names = tuple((e.start, e.end, e.kind.name) for e in found.entities)
-            else:
-                labelled, names = label(encoded, ()), article.names
-            labelled = evolve(labelled, names=label_names(encoded, names), sentence_starts=starts)
-            yield labelled, text
+        text = restyled(article.text, rng) if rng.random() < RESTYLED_SHARE else article.text
+        encoded = encode(text, find_quoted(text), tokenizer)
+        found = by_tagger(shipped, text)
+        starts = label_sentences(encoded, (sentence.start for sentence in found.sentences))
+        if isinstance(article, Annotation):
+            labelled = evolve(label(encoded, article.attributions), article=article.article)
+            names = tuple((e.start, e.end, e.kind.name) for e in found.entities)
+        else:
+            labelled, names = label(encoded, ()), article.names
+        labelled = evolve(labelled, names=label_names(encoded, names), sentence_starts=starts)
+        yield labelled, text
 
 
 @torch.no_grad()
