@@ -1,8 +1,9 @@
 r"""Distil the teacher into the tagger that is shipped.
 
-    python -m training.attribution.distil runs/lessons runs/full --passes 0.4
-    python -m training.attribution.distil runs/lessons runs/wide --passes 8 \
-        --start runs/full/student.pt --heads 8 --neurons 832
+    python -m training.attribution.restore quotes/models/en/attribution/tagger.onnx \
+        runs/restored.pt --heads 8 --neurons 832
+    python -m training.attribution.distil runs/lessons runs/student --passes 5.5 \
+        --start runs/restored.pt
 
 The student is MiniLM. It learns to give the teacher's tags and pointers (Hinton et al. 2015) and,
 where there are annotations, those; names and starts of sentences it learns besides. At first it
@@ -200,11 +201,8 @@ def distil(
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    if start is None:
-        student = Tagger()
-        student.heads.crf.load_state_dict(chain)
-    else:
-        student = tagger_of(torch.load(start, weights_only=True))
+    student = tagger_of(torch.load(start, weights_only=True)) if start else Tagger()
+    student.heads.crf.load_state_dict(chain)
     student.eval()  # it is to match, not to generalise by noise
     rows = [row for _ in range(int(passes + 1)) for row in batches(lessons, rng)]
     rows = rows[: int(passes * len(rows) / int(passes + 1))]
