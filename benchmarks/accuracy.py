@@ -39,7 +39,7 @@ PEOPLE = {
     "indirect": 0.706,
 }
 COFENET = {"source": 0.832, "cue": 0.753, "content": 0.729}
-THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.96, 0.97)
+THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.92, 0.93, 0.94, 0.95, 0.96)
 KINDS = ("direct", "mixed", "indirect")
 HOW_NAMED = ("named", "pronoun", "nominal", "unnamed")
 

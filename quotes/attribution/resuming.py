@@ -99,6 +99,8 @@ def _divided(
             rest.append(piece)
         else:
             over = _OVER.match(text, piece.start, offset)
-            kept.append(Span(piece.start, over.start() if over else offset))
+            end = over.start() if over else offset
+            if end > piece.start:
+                kept.append(Span(piece.start, end))
             rest.append(Span(offset, piece.end))
     return evolve(attribution, content=tuple(kept)), tuple(rest)
