@@ -65,3 +65,9 @@ def test_a_quote_goes_on_behind_the_sentence_of_its_cue() -> None:
 def test_words_between_that_are_content_keep_quotations_together() -> None:
     text = "Lind [u1 said] it was [c1 “late”] [c1 for the poor client of theirs: “Come in.”]"
     assert len(_resumed(text)) == 1
+
+
+def test_quotations_without_anything_between_stay_as_they_are() -> None:
+    assert _resumed("Lind [u1 said], [c1 “We wait.”][c1 “Come in.”]") == [
+        (["“We wait.”", "“Come in.”"], ["said"])
+    ]

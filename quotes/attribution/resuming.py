@@ -42,13 +42,16 @@ def resumed(
         if number == len(pieces) or pieces[number][0].start >= span.end:
             return None
         piece, index = pieces[number]
-        while index in handed:
-            index = handed[index]
-        return piece, index
+        holder = index
+        while holder in handed:
+            holder = handed[holder]
+        if holder != index:
+            handed[index] = holder  # so that no chain grows long
+        return piece, holder
 
     for before, behind in pairwise(span for span in quoted if span.level == 0):
         first, second = at(before), at(behind)
-        if not (first and second) or first[0] == second[0]:
+        if before.end == behind.start or not (first and second) or first[0] == second[0]:
             continue
         gap = Span(before.end, behind.start)
         head, other = first[1], second[1]
