@@ -31,12 +31,12 @@ _ODD = (
     "abc  .,;“”‘’\"'é=+-@＝<>/&[]{}%!"
     "\n\r\t\x0b\x0c\x1d\x85\u2028\u2029\x00\x01\udc80\ufeff\ufffe\u0301\u200d\u202e\xa0😀"
 )
-_LETTERS = st.characters(exclude_characters="".join(map(chr, range(0xD800, 0xDC00))))
+LETTERS = st.characters(exclude_characters="".join(map(chr, range(0xD800, 0xDC00))))
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-words = st.text(_ODD, min_size=1, max_size=6) | st.text(_LETTERS, min_size=1, max_size=3)
-_texts = st.text(_ODD, min_size=1, max_size=60) | st.text(_LETTERS, min_size=1, max_size=20)
+words = st.text(_ODD, min_size=1, max_size=6) | st.text(LETTERS, min_size=1, max_size=3)
+_texts = st.text(_ODD, min_size=1, max_size=60) | st.text(LETTERS, min_size=1, max_size=20)
 _sources = st.builds(
     Source,
     url=st.none() | st.just("https://news.example/herring?a=1#top") | words,

@@ -1,31 +1,11 @@
-import regex
-
-from quotes.attribution.attributions import Attribution
 from quotes.attribution.resuming import resumed
 from quotes.marks import find_quoted
-from quotes.records import Span
-
-_PART = regex.compile(r"\[(?P<role>[cus])(?P<number>\d) (?P<words>[^\]]*)\]")
+from tests.marked import marked_attributions
 
 
 def _resumed(marked: str) -> list[tuple[list[str], list[str]]]:
-    """The contents and cues of a text in which [c1 …] stands for content of the first attribution.
-
-    `u` marks cues. Attributions are numbered from 1.
-    """
-    text, spans = "", {}
-    for part in regex.splititer(r"(\[[cu]\d [^\]]*\])", marked):
-        match = _PART.fullmatch(part)
-        words = match["words"] if match else part
-        if match:
-            spans.setdefault((match["role"], match["number"]), []).append(
-                Span(len(text), len(text) + len(words))
-            )
-        text += words
-    attributions = [
-        Attribution(content=tuple(spans.get(("c", n), ())), cue=tuple(spans.get(("u", n), ())))
-        for n in sorted({number for _, number in spans})
-    ]
+    """The contents and cues of what is found in a text with its attributions in brackets."""
+    text, attributions = marked_attributions(marked)
     return [
         ([text[s.start : s.end] for s in a.content], [text[s.start : s.end] for s in a.cue])
         for a in resumed(text, attributions, find_quoted(text))

@@ -2,29 +2,8 @@
 
 import pytest
 
-from quotes.attribution.attributions import Attribution
 from quotes.attribution.sharing import with_shared_sources
-from quotes.records import Span
-
-
-def _marked(marked: str) -> tuple[str, list[Attribution]]:
-    """A text and its attributions, from one with its parts in brackets: c, u and s of each number.
-
-    [s1 Lind] [u1 said] [c1 it was cold].
-    """
-    text, parts = "", {}
-    for piece in marked.replace("]", "[").split("["):
-        if piece[:1] in "cus" and piece[1:2].isdigit():
-            name, words = piece.split(" ", 1)
-            parts[name] = (Span(len(text), len(text) + len(words)),)
-            text += words
-        else:
-            text += piece
-    return text, [
-        Attribution(parts.get(f"c{n}", ()), parts.get(f"u{n}", ()), parts.get(f"s{n}", ()))
-        for n in "12"
-        if f"u{n}" in parts
-    ]
+from tests.marked import marked_attributions
 
 
 @pytest.mark.parametrize(
@@ -42,7 +21,7 @@ def _marked(marked: str) -> tuple[str, list[Attribution]]:
     ],
 )
 def test_a_cue_shares_the_source_of_the_clause_it_belongs_to(marked: str, source: str) -> None:
-    text, attributions = _marked(marked)
+    text, attributions = marked_attributions(marked)
     (span,) = with_shared_sources(text, attributions)[-1].source
     assert text[span.start : span.end] == source
 
@@ -58,12 +37,12 @@ def test_a_cue_shares_the_source_of_the_clause_it_belongs_to(marked: str, source
     ],
 )
 def test_other_cues_stay_without(marked: str) -> None:
-    text, attributions = _marked(marked)
+    text, attributions = marked_attributions(marked)
     assert with_shared_sources(text, attributions)[-1].source == ()
 
 
 def test_a_source_is_never_taken_away() -> None:
-    text, attributions = _marked(
+    text, attributions = marked_attributions(
         "[s1 Lind] [u1 praised] [c1 the plan] and [s2 Ek] [u2 called] [c2 it cheap]."
     )
     assert with_shared_sources(text, attributions) == attributions

@@ -54,12 +54,20 @@ def resumed(
         if before.end == behind.start or not (first and second) or first[0] == second[0]:
             continue
         gap = Span(before.end, behind.start)
+        over = _OVER.match(text, gap.start, gap.end)
+        if not over:
+            continue
+        colon = over.group().startswith(":")
         head, other = first[1], second[1]
-        if head != other and _is_aside(text, gap, found[head], found[other]):
+        if head != other and not colon and _is_aside(text, gap, found[head], found[other]):
             found[other], rest = _divided(text, found[other], behind.start)
             found[head] = evolve(found[head], content=tuple(sorted((*found[head].content, *rest))))
             handed[other] = head
-        elif head == other and gap.end <= second[0].start and _stands_apart(text, gap, found[head]):
+        elif (
+            head == other
+            and gap.end <= second[0].start
+            and _stands_apart(text, gap, found[head], colon=colon)
+        ):
             found[head], rest = _divided(text, found[head], behind.start)
             handed[head] = len(found)
             found.append(Attribution(content=rest))
@@ -68,24 +76,20 @@ def resumed(
 
 def _is_aside(text: str, gap: Span, head: Attribution, other: Attribution) -> bool:
     """Whether one sentence stands between, of a head whose aside the other cue is."""
-    over = _OVER.match(text, gap.start, gap.end)
     return bool(
-        over
-        and not over.group().startswith(":")
-        and head.cue
+        head.cue
         and other.cue
         and gap.start <= head.cue[0].start < other.cue[0].start < gap.end
         and not _ANOTHER_SENTENCE.search(text, gap.start, gap.end)
     )
 
 
-def _stands_apart(text: str, gap: Span, attribution: Attribution) -> bool:
+def _stands_apart(text: str, gap: Span, attribution: Attribution, *, colon: bool) -> bool:
     """Whether a sentence stands between that does not lead from a cue to what is behind it."""
-    over = _OVER.match(text, gap.start, gap.end)
-    if not (over and attribution.cue and _A_FEW_WORDS.search(text, gap.start, gap.end)):
+    if not (attribution.cue and _A_FEW_WORDS.search(text, gap.start, gap.end)):
         return False
     cue_end = attribution.cue[-1].end
-    if over.group().startswith(":"):
+    if colon:
         return cue_end < gap.end and bool(_WORD.search(text, cue_end, gap.end))
     return cue_end <= attribution.content[0].start
 

@@ -5,11 +5,11 @@ r"""Distil the teacher into the tagger that is shipped.
     python -m training.attribution.distil runs/lessons runs/student --passes 5.5 \
         --start runs/restored.pt
 
-The student is MiniLM. It learns to give the teacher's tags and pointers (Hinton et al. 2015) and,
-where there are annotations, those; names and starts of sentences it learns besides. At first it
-learns as it is; then without those attention heads and neurons that its loss depends on least
-(Michel et al., NeurIPS 2019; Molchanov et al., CVPR 2019). Writes `last.pt` (to resume from: run
-the same command again) every few minutes, and `student.pt` at the end.
+The student is MiniLM, or goes on from a checkpoint of it. It learns to give the teacher's tags and
+pointers (Hinton et al. 2015) and, where there are annotations, those; names and starts of sentences it
+learns besides. With --heads and --neurons it does so without those attention heads and neurons that its
+loss depends on least (Michel et al., NeurIPS 2019; Molchanov et al., CVPR 2019). Writes `last.pt` (to
+resume from: run the same command again) every few minutes, and `student.pt` at the end.
 """
 
 from __future__ import annotations

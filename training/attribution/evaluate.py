@@ -1,6 +1,6 @@
 r"""Score a checkpoint on a corpus before it is exported, with the library's own decoding.
 
-    python -m training.attribution.evaluate runs/wide/student.pt ../shared/data/polnear/dev \
+    python -m training.attribution.evaluate runs/student/student.pt ../shared/data/polnear/dev \
         ../shared/eval/attribution_score.py
     python -m training.attribution.evaluate runs/teacher/epoch3.pt ../shared/data/polnear/dev \
         ../shared/eval/attribution_score.py --encoder runs/mpnet --filled 160

@@ -1,6 +1,6 @@
 r"""Write a student as the int8 ONNX file that the package ships.
 
-python -m training.attribution.export runs/wide/student.pt quotes/models/en/attribution
+python -m training.attribution.export runs/student/student.pt quotes/models/en/attribution
 """
 
 from __future__ import annotations

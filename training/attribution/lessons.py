@@ -5,9 +5,8 @@ r"""Have the teacher read what the student is to learn from.
 
 The texts are PolNeAR's train split, with its annotations, and newswire from around the world, with
 its names but without annotations of quotes; a hundred of its articles are left out, to measure names
-on. Names in PolNeAR, and where sentences begin in both, are what the shipped tagger finds.
-Writes `windows.pickle`, the
-teacher's chain and its outputs in parts; run the same command again to go on.
+on. Names in PolNeAR, and where sentences begin in both, are what the shipped tagger finds. Writes
+`windows.pickle`, the teacher's chain and its outputs in parts; run the same command again to go on.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ from onnx.numpy_helper import to_array
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 
-from training.attribution.model import Tagger, linear_of, tagger_of
+from quotes.tagging.labels import TAGS
+from training.attribution.model import ChainCRF, Tagger, linear_of, tagger_of
 
 
 def restored(path: Path) -> dict[str, Tensor]:
@@ -37,14 +38,12 @@ def restored(path: Path) -> dict[str, Tensor]:
             state[name] = torch.tensor(part)
     for node in model.graph.node:
         if node.op_type == "MatMulInteger":
-            part = node.name.removesuffix("/MatMul_quant").replace(
-                "/layer.", "/encoder/encoder/layer."
-            )
-            name = f"tagger{part.replace('/', '.')}.weight"
+            where = node.name.removesuffix("/MatMul_quant").replace("/", ".")
+            name = f"tagger{where.replace('.layer.', '.encoder.encoder.layer.')}.weight"
             state[name] = _exact(stored, node.input[1].removesuffix("_quantized")).T.contiguous()
     state = {name.removeprefix("tagger."): part for name, part in state.items()}
     (chain,) = (json.loads(prop.value) for prop in model.metadata_props if prop.key == "chain")
-    crf = Tagger().heads.crf
+    crf = ChainCRF(len(TAGS))
     for name, forbidden in (("start", "forbidden_start"), ("transitions", "forbidden")):
         never = getattr(crf, forbidden)
         state[f"heads.crf.{forbidden}"] = never
