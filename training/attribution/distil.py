@@ -261,7 +261,9 @@ def main() -> None:
     cli = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    cli.add_argument("lessons", type=Path, help="the folder that training.attribution.lessons made")
+    cli.add_argument(
+        "lessons", type=Path, nargs="+", help="folders of training.attribution.lessons, one teacher's"
+    )
     cli.add_argument("out", type=Path, help="where checkpoints go")
     cli.add_argument("--passes", type=float, default=4.0, help="over the lessons")
     cli.add_argument("--seed", type=int, default=5)
@@ -270,7 +272,7 @@ def main() -> None:
     cli.add_argument("--neurons", type=int, help="to keep, a layer on average")
     cli.add_argument("--leave-out", type=int, metavar="N", help="leave out every Nth article")
     arguments = cli.parse_args()
-    lessons = read_lessons(arguments.lessons)
+    lessons = [lesson for folder in arguments.lessons for lesson in read_lessons(folder)]
     if arguments.leave_out:
         articles = [lesson.window[0].article for lesson in lessons if lesson.window[0].article]
         left_out = set(every_nth_article(articles, arguments.leave_out))
@@ -283,7 +285,7 @@ def main() -> None:
         arguments.start,
         arguments.heads,
         arguments.neurons,
-        torch.load(arguments.lessons / "chain.pt", weights_only=True),
+        torch.load(arguments.lessons[0] / "chain.pt", weights_only=True),
     )
 
 

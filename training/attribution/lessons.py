@@ -50,7 +50,6 @@ from training.attribution.train import (
     tensors_of,
 )
 
-SEED = 7
 FILLED = 160  # pieces of a window
 RESTYLED_SHARE = 0.5
 PART = 512  # windows
@@ -85,9 +84,9 @@ def read_lessons(folder: Path) -> list[Lesson]:
     return found
 
 
-def all_windows(data: Path) -> list[Window]:
+def all_windows(data: Path, seed: int) -> list[Window]:
     """Every window of both corpora, those of like length together within some thousands."""
-    rng = random.Random(SEED)
+    rng = random.Random(seed)
     tokenizer = read_tokenizer()
     found = []
     for labelled, text in _labelled(data, tokenizer, rng):
@@ -154,11 +153,12 @@ def main() -> None:
     cli.add_argument("encoder", type=Path, help="MPNet's folder")
     cli.add_argument("teacher", type=Path, help="the trained teacher")
     cli.add_argument("out", type=Path)
+    cli.add_argument("--seed", type=int, default=7, help="of how the texts are cut and styled")
     arguments = cli.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = arguments.out / "windows.pickle"
     if not path.exists():
-        path.write_bytes(pickle.dumps(all_windows(arguments.data)))
+        path.write_bytes(pickle.dumps(all_windows(arguments.data, arguments.seed)))
     everything = pickle.loads(path.read_bytes())
     teacher = Teacher(arguments.encoder)
     teacher.load_state_dict(torch.load(arguments.teacher, weights_only=True))
