@@ -10,7 +10,7 @@ import regex
 from quotes.annotate import Annotations
 from quotes.attribution.acts import act_of
 from quotes.attribution.attributions import Attribution
-from quotes.marks import QuotedSpan
+from quotes.marks import QuotedSpan, closes_unopened
 from quotes.paragraphs import paragraphs
 from quotes.records import (
     Act,
@@ -109,7 +109,8 @@ def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> QuoteKi
     ]
     inside = sum(_covers(quoted, word) for word in words)
     if inside == 0:
-        return QuoteKind.INDIRECT
+        excerpt = closes_unopened(text, content[-1].end)
+        return QuoteKind.DIRECT if excerpt else QuoteKind.INDIRECT
     return QuoteKind.DIRECT if inside == len(words) else QuoteKind.MIXED
 
 

@@ -65,6 +65,7 @@ _FAMILY_OF = {
     **dict.fromkeys("‹›", MarkFamily.SINGLE_ANGLE),
     **dict.fromkeys("‘’‚‛'`", MarkFamily.SINGLE),
 }
+_CLOSING = regex.compile(r"""(?r)(?:”|(?<!\d)(?:"|''))""")  # behind a number it says inches
 # A “ is taken to go on in so many paragraphs without marks at most; past that, it is an odd one.
 _MOST_UNMARKED = 4
 # The openers that a closing mark looks for first; failing these, any opener of its family.
@@ -128,6 +129,14 @@ def find_quoted(text: str) -> list[QuotedSpan]:
         if open_end is not None and text[found[open_end].start] == "“":
             unmarked = _unmarked_paragraphs(text, bounds[place + 1 : place + 1 + _MOST_UNMARKED])
     return found
+
+
+def closes_unopened(text: str, end: int) -> bool:
+    """Whether words that stand in no quoted stretch end with a closing mark.
+
+    What opened the quotation is lost, or stands before the text where that is an excerpt.
+    """
+    return _CLOSING.match(text, 0, end) is not None
 
 
 def _unmarked_paragraphs(text: str, bounds: list[tuple[int, int]]) -> int:

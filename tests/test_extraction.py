@@ -108,6 +108,24 @@ def test_how_much_is_decoded_at_once_makes_no_difference(
         )
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("We will wait,” said Ada Lind, the mayor.", "We will wait,”"),
+        ("He is a danger to all of us.”", "He is a danger to all of us.”"),
+        ('He is a danger to all of us."', 'He is a danger to all of us."'),
+    ],
+)
+def test_an_excerpt_may_begin_within_a_direct_quote(text: str, content: str) -> None:
+    (quote,) = quotes.extract(text)
+    assert (quote.text, quote.kind) == (content, quotes.QuoteKind.DIRECT)
+
+
+def test_inches_behind_a_number_do_not_make_a_direct_quote() -> None:
+    (quote,) = quotes.extract('Ada Lind said that the river rose by 12"')
+    assert quote.kind is quotes.QuoteKind.INDIRECT
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\N{LINE SEPARATOR}", "\0"])
 def test_blank_text_has_no_quotes(text: str) -> None:
     assert quotes.extract(text).quotes == ()

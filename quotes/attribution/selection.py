@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from quotes.attribution.attributions import Attribution
-from quotes.marks import QuotedSpan
+from quotes.marks import QuotedSpan, closes_unopened
 from quotes.records import Span
 
 # The least confidence of contents without quotation marks; of few words one can be less sure.
@@ -35,6 +35,7 @@ def select(
         for attribution in attributions
         if not attribution.content
         or _is_quoted(attribution.content, outermost)
+        or closes_unopened(text, attribution.content[-1].end)
         or (attribution.cue and attribution.confidence >= _least(text, attribution.content))
     ]
 

@@ -262,7 +262,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     cli.add_argument(
-        "lessons", type=Path, nargs="+", help="folders of training.attribution.lessons, one teacher's"
+        "lessons",
+        type=Path,
+        nargs="+",
+        help="folders of training.attribution.lessons, one teacher's",
     )
     cli.add_argument("out", type=Path, help="where checkpoints go")
     cli.add_argument("--passes", type=float, default=4.0, help="over the lessons")
