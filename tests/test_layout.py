@@ -37,6 +37,37 @@ def test_what_follows_the_last_turn_is_not_part_of_it() -> None:
     assert read(TRANSCRIPT)[2][0] == ["Thank you."]
 
 
+@pytest.mark.parametrize("mark", [":", "."])
+def test_the_turns_of_an_interview_are_lettered(mark: str) -> None:
+    text = f"Q{mark} Is it safe?\n\nA{mark} It is.\n\nIt was.\n\nQ{mark} Thank you."
+    assert read(text) == [
+        (["Is it safe?"], mark, "Q"),
+        (["It is.", "It was."], mark, "A"),
+        (["Thank you."], mark, "Q"),
+    ]
+
+
+def test_turns_may_begin_with_names_as_they_are_usually_written() -> None:
+    text = "Bo Ek: Is it safe?\n\nDr. Lee (nods): It is.\n\nEk: Thank you."
+    assert read(text) == [
+        (["Is it safe?"], ":", "Bo Ek"),
+        (["It is."], ":", "Dr. Lee"),
+        (["Thank you."], ":", "Ek"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee: 547.\n\nEk: 46.\n\nLee: 2,316.\n\nEk: 1,547.",
+        "Lee: Win in a walk.\n\nEk: Move on.\n\nAhn: Will it do?",
+        "Note: The bridge is open.\n\nNote: Is it safe?\n\nNote: It is.",
+    ],
+)
+def test_names_that_label_a_list_are_no_turns(text: str) -> None:
+    assert read(text) == []
+
+
 def test_a_single_label_is_no_transcript() -> None:
     assert read("CORRECTION: The bridge opened in May.\n\nIt is long.") == []
 

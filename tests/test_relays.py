@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.attribution.attributions import Attribution
-from quotes.attribution.relays import behind_relays, nearest_first
+from quotes.attribution.relays import behind_relays, nearest_first, of_quoted_people
 from quotes.records import Span
 from quotes.tagging import QuotedText
 
@@ -75,3 +75,43 @@ def test_a_quote_stays_with_its_messenger_where_nobody_else_is_found() -> None:
     text = "“We wait,” it wrote on Monday, according to NTB."
     messenger = attribution(text, "“We wait,”", "according to", "NTB")
     assert behind_relays(text, [messenger], lambda texts: [[] for _ in texts]) == [messenger]
+
+
+def test_whom_an_agency_quotes_is_the_speaker() -> None:
+    text = "“We wait,” NTB quoted Ada Lind as saying."
+    found = Attribution(
+        (*span(text, "“We wait,”"), *span(text, "Ada Lind as saying")),
+        span(text, "quoted"),
+        span(text, "NTB"),
+    )
+    assert of_quoted_people(text, [found]) == [
+        Attribution(
+            span(text, "“We wait,”"),
+            (*span(text, "quoted"), *span(text, "as saying")),
+            span(text, "Ada Lind"),
+        )
+    ]
+
+
+def test_whoever_is_quoted_by_an_agency_is_the_speaker() -> None:
+    text = "“We wait,” but Ada Lind was quoted by NTB as saying that it was late."
+    found = Attribution(
+        (*span(text, "“We wait,”"), *span(text, "as saying that it was late")),
+        span(text, "was quoted by"),
+        span(text, "NTB"),
+    )
+    assert of_quoted_people(text, [found]) == [
+        Attribution(
+            (*span(text, "“We wait,”"), *span(text, "that it was late")),
+            (*span(text, "was quoted"), *span(text, "as saying")),
+            span(text, "Ada Lind"),
+        )
+    ]
+
+
+def test_what_an_agency_quotes_indirectly_is_a_report_of_its_own() -> None:
+    text = "NTB quoted Ada Lind as saying that it was late."
+    found = Attribution(
+        span(text, "Ada Lind as saying that it was late"), span(text, "quoted"), span(text, "NTB")
+    )
+    assert of_quoted_people(text, [found]) == [found]

@@ -304,6 +304,35 @@ def test_whoever_passed_a_quote_on_is_its_via() -> None:
     assert reported.via.speaker.name == "NTB"
 
 
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("“We wait,” Ada Lind was quoted by NTB as saying.", "by NTB"),
+        ("“We wait,” Ada Lind was quoted as saying by NTB on Friday.", "by NTB"),
+        ("“We wait,” the agency NTB quoted Ada Lind as saying.", "the agency NTB"),
+        ("“We wait,” Ada Lind said in a statement carried by NTB.", "carried by NTB"),
+        ("“We wait,” Ada Lind said, as quoted by NTB.", "as quoted by NTB"),
+    ],
+)
+def test_an_agency_that_quotes_somebody_is_the_via(text: str, via: str) -> None:
+    (reported,) = resolved(
+        text, [("“We wait,”", "Ada Lind")], Ada_Lind=PERSON, NTB=ORGANIZATION
+    ).by_attribution
+    assert reported.via is not None
+    assert reported.via.text == via
+    assert reported.via.speaker is not None
+    assert reported.via.speaker.name == "NTB"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Analysts at Nordbank", "Residents of the quarter", "Three people familiar with the talks"],
+)
+def test_people_without_names_keep_all_words_of_their_mention(source: str) -> None:
+    found = resolved(f"{source} said that it was late.", [("that it was late", source)])
+    assert [(s.name, s.kind) for s in found.speakers] == [(source, SpeakerKind.GROUP)]
+
+
 def test_rules_and_the_like_pass_nothing_on() -> None:
     text = "“We will not wait,” Ada Lind said, according to international health protocols."
     (reported,) = resolved(

@@ -11,7 +11,7 @@ from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit
 from quotes.attribution.layout import by_layout, overlaid
 from quotes.attribution.nesting import with_nested
-from quotes.attribution.relays import behind_relays, nearest_first
+from quotes.attribution.relays import behind_relays, nearest_first, of_quoted_people
 from quotes.attribution.resuming import resumed
 from quotes.attribution.selection import select
 from quotes.attribution.sharing import with_shared_sources
@@ -65,6 +65,7 @@ def find(
 def _settled(
     text: str, quoted: Sequence[QuotedSpan], found: Sequence[Attribution]
 ) -> list[Attribution]:
-    fitted = resumed(text, fit(text, nearest_first(text, found), quoted), quoted)
+    voiced = of_quoted_people(text, nearest_first(text, found))
+    fitted = resumed(text, fit(text, voiced, quoted), quoted)
     sourced = with_shared_sources(text, fitted)
     return carried_on(text, select(text, sourced, quoted), quoted)

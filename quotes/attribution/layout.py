@@ -22,9 +22,16 @@ _LABEL = regex.compile(
     r"LIVE|LOOK|MAP|MORE|NOTE|OPINION|PHOTOS?|POLL|READ|RELATED|SEE|SOURCES?|UPDATED?|VIDEOS?|WATCH)\b"
 )
 
-# HOST: What comes next?
+# HOST: What comes next? Or, in an interview, Q: What comes next?
 _TURN = regex.compile(
-    r"[\"“]?(?P<source>\p{Lu}{2}[\p{Lu}.'’\-]*(?: [\p{Lu}.'’\-]+){0,4})(?P<cue>:)\s+(?P<content>\S.*)",
+    r"[\"“]?(?:(?P<source>\p{Lu}{2}[\p{Lu}.'’\-]*(?: [\p{Lu}.'’\-]+){0,4})(?P<cue>:)|(?P<source>[QA])(?P<cue>[:.]))"
+    r"\s+(?P<content>\S.*)",
+    regex.DOTALL,
+)
+# Ann Lee: What comes next?
+_NAMED_TURN = regex.compile(
+    r"[\"“]?(?P<source>\p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.'’\-]*){0,3})(?: \([^()\n]{1,30}\))?(?P<cue>:)"
+    r"\s+(?P<content>\S.*)",
     regex.DOTALL,
 )
 _STAGE_DIRECTION = regex.compile(r"[\"“]?[(\[].*[)\]][.”\"]*")
@@ -50,9 +57,44 @@ def by_layout(text: str) -> list[Attribution]:
 
 def _turns(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
     """The turns of transcripts, with the paragraphs between two of them that go on with one."""
-    found = ((index, _TURN.fullmatch(text, *span)) for index, span in enumerate(bounds))
-    matches = {index: match for index, match in found if match}
-    for turns in _transcripts([i for i, m in matches.items() if not _LABEL.match(m["source"])]):
+    capitals = _matches(_TURN, text, bounds)
+    transcripts = list(
+        _transcripts([i for i, m in capitals.items() if not _LABEL.match(m["source"])])
+    )
+    if transcripts:
+        yield from _spoken(text, bounds, capitals, transcripts)
+        return
+    named = _matches(_NAMED_TURN, text, bounds)
+    conversations = [
+        turns for turns in _transcripts(list(named)) if _is_conversation([named[i] for i in turns])
+    ]
+    yield from _spoken(text, bounds, named, conversations)
+
+
+def _matches(
+    pattern: regex.Pattern[str], text: str, bounds: Sequence[tuple[int, int]]
+) -> dict[int, regex.Match[str]]:
+    """How paragraphs match a pattern, by their numbers."""
+    found = ((index, pattern.fullmatch(text, *span)) for index, span in enumerate(bounds))
+    return {index: match for index, match in found if match}
+
+
+def _is_conversation(turns: Sequence[regex.Match[str]]) -> bool:
+    """Whether labels are people's: one comes back after another, and something is asked."""
+    labels = [turn["source"].split()[-1] for turn in turns]
+    last = {label: number for number, label in enumerate(labels)}
+    comes_back = any(a != b and last[a] > n for n, (a, b) in enumerate(pairwise(labels)))
+    return comes_back and any("?" in turn["content"] for turn in turns)
+
+
+def _spoken(
+    text: str,
+    bounds: Sequence[tuple[int, int]],
+    matches: dict[int, regex.Match[str]],
+    transcripts: Sequence[Sequence[int]],
+) -> Iterator[Attribution]:
+    """The turns of transcripts, given as the numbers of the paragraphs with which they begin."""
+    for turns in transcripts:
         for turn, following in pairwise((*turns, turns[-1] + 1)):
             more = [
                 Span(*bounds[index])

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 from attrs import evolve
 
 from quotes.attribution.attributions import Attribution, moved
 from quotes.marks import find_quoted
+from quotes.records import Span
 from quotes.tagging import QuotedText
 
 _RELAYING = regex.compile(
     r"according\s+to|(?:as\s+)?(?:reported|quoted|cited)\s+by", regex.IGNORECASE
 )
 _BETWEEN = regex.compile(r"\s+\p{L}[^.!?\n\r“”\"]*\s\p{L}[^.!?\n\r“”\"]*")  # two words or more
+_SUBJECT = r"(?P<subject>[\p{L}\p{N}][^,;:.!?()“”\"\n\r]{0,60}?)\s+"
+_AS_SAYING = r"(?P<cue>as\s+(?:saying|having\s+said|telling|stating)\b)"
+# "…," Lind was quoted by the agency as saying.
+_QUOTED_AS_SAYING = regex.compile(
+    rf"\b(?!(?:and|but|while|when|as|that|because|if)\s){_SUBJECT}"
+    r"(?P<cue>(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+(?:also\s+)?(?:quoted|cited))"
+    r"(?:\s+(?:by|in|on)\s[^,;:.!?()“”\"\n\r]{1,60}?)?\s+"
+    rf"{_AS_SAYING}"
+)
+# "…," the agency quoted Lind as saying.
+_SAYING = regex.compile(_SUBJECT + _AS_SAYING)
 _NEARLY_ADJACENT = 3  # code points, for a colon and a space
 
 
@@ -47,6 +60,59 @@ def nearest_first(text: str, attributions: Sequence[Attribution]) -> list[Attrib
                 found[other] = evolve(beside, cue=attribution.cue, source=attribution.source)
                 break
     return found
+
+
+def of_quoted_people(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give what somebody was "quoted by the agency as saying" to that person, not the agency.
+
+    Args:
+        text: The article.
+        attributions: In text order.
+    """
+    found = [_of_whom_the_agency_quotes(text, attribution) for attribution in attributions]
+    by_cue = {cue: index for index, a in enumerate(found) if a.content for cue in a.cue}
+    cues = sorted(by_cue)
+    for match in _QUOTED_AS_SAYING.finditer(text):
+        words = Span(match.starts("cue")[0], match.end("cue"))
+        at = bisect_right(cues, words.start, key=lambda cue: cue.end)
+        if at < len(cues) and cues[at].start < words.end:
+            index = by_cue[cues[at]]
+            content = tuple(r for p in found[index].content for r in _outside(text, p, words))
+            found[index] = Attribution(
+                content=content,
+                cue=tuple(Span(*cue) for cue in match.spans("cue")),
+                source=(Span(*match.span("subject")),),
+                confidence=found[index].confidence,
+            )
+    return found
+
+
+def _of_whom_the_agency_quotes(text: str, attribution: Attribution) -> Attribution:
+    """An attribution of which the last piece of content is "Lind as saying", given to Lind."""
+    if len(attribution.content) < 2 or not attribution.cue:
+        return attribution
+    *content, last = attribution.content
+    match = _SAYING.fullmatch(text, last.start, last.end)
+    if match is None:
+        return attribution
+    return evolve(
+        attribution,
+        content=tuple(content),
+        cue=(*attribution.cue, Span(*match.span("cue"))),
+        source=(Span(*match.span("subject")),),
+    )
+
+
+def _outside(text: str, piece: Span, words: Span) -> Iterator[Span]:
+    """What of a piece of content stands before and behind some words."""
+    parts = (piece.start, min(piece.end, words.start)), (max(piece.start, words.end), piece.end)
+    for start, end in parts:
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield Span(start, end)
 
 
 def behind_relays(

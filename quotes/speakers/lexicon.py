@@ -112,7 +112,8 @@ PLURAL_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves", "b
 NEUTER_PRONOUNS = frozenset(["it", "its", "itself"])
 FIRST_PERSON = frozenset("i me my mine we us our ours myself ourselves".split())
 RELATIVE_PRONOUNS = frozenset(["who", "whom", "whose", "which", "that"])
-OTHER_PRONOUNS = frozenset("you your yours this these those one nobody what there".split())
+# "Q" is whoever asks in an interview.
+OTHER_PRONOUNS = frozenset("you your yours this these those one nobody what there q".split())
 SOMEBODY = frozenset(["everyone", "everybody", "anyone", "anybody", "someone", "somebody"])
 
 POSSESSIVES = frozenset("my our his her its their".split())
@@ -135,6 +136,10 @@ PREPOSITIONS = frozenset(
         "of for in at from with on to about by near among including against under over within "
         "inside outside behind across around between through during after before"
     ).split()
+)
+# "people familiar with the talks"
+ADJECTIVES_BEHIND_NOUNS = frozenset(
+    "aware close critical familiar involved knowledgeable loyal opposed present privy".split()
 )
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "

@@ -335,7 +335,7 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    people = _PEOPLE.search(core[last].text) or core[last].lower in _NEVER_NAMES
+    people = _PEOPLE.search(core[last].text) or core[last].lower.removesuffix("s") in _NEVER_NAMES
     alone = last == 0 or (last == 1 and core[0].lower in lexicon.DEFINITE)
     if alone and people:
         return None
@@ -405,7 +405,8 @@ def _head_end(core: list[_Token], entities: Sequence[Entity] = ()) -> int:
             if before.text in nouns or (before.text.endswith("s") and len(before.text) > 3):
                 return index - 1
         if index and word.lower in lexicon.PREPOSITIONS and not _joins_name(core, index, entities):
-            return index - 1
+            aware = index > 1 and core[index - 1].lower in lexicon.ADJECTIVES_BEHIND_NOUNS
+            return index - 2 if aware else index - 1
     return len(core) - 1
 
 

@@ -12,6 +12,7 @@ from quotes.annotate import Annotations
 from quotes.attribution.attributions import Attribution
 from quotes.marks import QuotedSpan
 from quotes.records import Span
+from quotes.speakers import lexicon
 
 
 @frozen
@@ -27,10 +28,26 @@ class Passed:
     source: Span
 
 
-_ACCORDING_TO = regex.compile(
-    r"\b(?:according\s+to|as\s+(?:reported|quoted|cited)\s+by|(?:was|were)\s+quoted\s+by|quoted\s+by)"
-    r"\s+(?P<source>[^,;:.()“”\"\n—–]*[\p{L}\p{N}])",
-    regex.IGNORECASE,
+_WORDS = r"[^,;:.()“”\"\n—–]{0,100}"
+_AS_SAYING = r"\s+as\s+(?:saying|having\s+said|telling|stating)\b"
+_PASSED_ON = regex.compile(
+    rf"""
+    (?P<via>
+        (?:
+            \b(?:according\s+to|as\s+(?:reported|quoted|cited)\s+by)
+            | \bquoted\s+by(?!\s{_WORDS}?{_AS_SAYING})
+            | (?<=\b(?:quoted|cited)(?:\s+as\s+saying)?\s+)by
+            | (?<=\b(?:statement|remarks|comments|speech|address|interview|message|letter|video)\s+)
+              (?:carried|published|aired|broadcast|relayed|reported|distributed|cited)\s+by
+        )
+        \s+(?P<source>{_WORDS}?[\p{{L}}\p{{N}}])
+        (?={_AS_SAYING}|\s+(?:(?:late|early)\s+)?(?:on\s+)?\L<days>\b|\s*(?:[,;:.()“”"\n—–]|$))
+    )
+    | (?<=(?P<via>(?P<source>[\p{{L}}\p{{N}}]{_WORDS}))\s+)
+      \b(?:quoted|cited)(?=\s{_WORDS}?{_AS_SAYING})
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
+    days=sorted(lexicon.DAYS),
 )
 
 
@@ -60,12 +77,12 @@ def find_via(
         last = max(0, bisect_right(starts, max(s.end for s in reach) - 1) - 1)
         if not sentences:
             continue
-        for match in _ACCORDING_TO.finditer(text, sentences[first].start, sentences[last].end):
-            inside = bisect_right(mark_starts, match.start()) - 1
-            in_marks = inside >= 0 and match.start() < marks[inside][1]
-            taken = any(s.start < match.end() and match.start() < s.end for s in own)
+        for match in _PASSED_ON.finditer(text, sentences[first].start, sentences[last].end):
+            via = Span(*match.span("via"))
+            inside = bisect_right(mark_starts, via.start) - 1
+            in_marks = inside >= 0 and via.start < marks[inside][1]
+            taken = any(s.start < via.end and via.start < s.end for s in own)
             if not taken and not in_marks:
-                source = Span(*match.span("source"))
-                found[-1] = Passed((Span(match.start(), match.end()),), source)
+                found[-1] = Passed((via,), Span(*match.span("source")))
                 break
     return found
