@@ -71,6 +71,20 @@ def test_the_speaker_between_a_quote_and_its_messenger_is_asked_for() -> None:
     assert (relay.content, relay.cue, relay.source) == ((), messenger.cue, messenger.source)
 
 
+def test_the_speaker_in_what_the_messenger_says_is_asked_for() -> None:
+    text = "“We wait,” Ada Lind told them, according to NTB. “All of us.”"
+    messenger = Attribution(
+        (*span(text, "“We wait,” Ada Lind told them"), *span(text, "“All of us.”")),
+        span(text, "according to"),
+        span(text, "NTB"),
+    )
+    inner = attribution(text, "“We wait,”", "told", "Ada Lind")
+    speaker, relay = behind_relays(text, [messenger], lambda _: [[inner]])
+    assert speaker.content == (*span(text, "“We wait,”"), *span(text, "“All of us.”"))
+    assert (speaker.cue, speaker.source) == (span(text, "told"), span(text, "Ada Lind"))
+    assert (relay.content, relay.cue, relay.source) == ((), messenger.cue, messenger.source)
+
+
 def test_a_quote_stays_with_its_messenger_where_nobody_else_is_found() -> None:
     text = "“We wait,” it wrote on Monday, according to NTB."
     messenger = attribution(text, "“We wait,”", "according to", "NTB")

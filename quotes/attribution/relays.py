@@ -9,7 +9,7 @@ import regex
 from attrs import evolve
 
 from quotes.attribution.attributions import Attribution, moved
-from quotes.marks import find_quoted
+from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import Span
 from quotes.tagging import QuotedText
 
@@ -130,23 +130,37 @@ def behind_relays(
         attributions: In text order.
         find: Finds the attributions of texts, given their quoted stretches.
     """
-    shown = {
-        index: (a.content[0].start, a.cue[0].start)
-        for index, a in enumerate(attributions)
-        if a.content
-        and _is_relaying(text, a)
-        and _BETWEEN.fullmatch(text, a.content[-1].end, max(a.content[-1].end, a.cue[0].start))
-    }
-    parts = [text[start:end] for start, end in shown.values()]
-    reports = find([(part, find_quoted(part)) for part in parts]) if parts else []
+    shown: dict[int, tuple[Span, list[QuotedSpan]]] = {}
+    for index, a in enumerate(attributions):
+        if a.content and _is_relaying(text, a) and a.content[0].start < a.cue[0].start:
+            part = Span(a.content[0].start, a.cue[0].start)
+            quoted = find_quoted(text[part.start : part.end])
+            if _has_more_than_content(text, a, part, quoted):
+                shown[index] = part, quoted
+    parts = [(text[part.start : part.end], quoted) for part, quoted in shown.values()]
+    reports = find(parts) if parts else []
     found = list(attributions)
-    for (index, (start, _)), inner in zip(shown.items(), reports, strict=True):
+    for (index, (part, _)), inner in zip(shown.items(), reports, strict=True):
         outer = attributions[index]
-        speaks = next((moved(a, start) for a in inner if a.cue and a.source and a.content), None)
-        if speaks and speaks.content[0] == outer.content[0]:
-            found[index] = evolve(outer, cue=speaks.cue, source=speaks.source)
+        spoken = [moved(a, part.start) for a in inner if a.cue and a.source and a.content]
+        if spoken and spoken[0].content[0].start == part.start:
+            behind = (piece for piece in outer.content if piece.start >= part.end)
+            found[index] = evolve(
+                spoken[0], content=(*spoken[0].content, *behind), confidence=outer.confidence
+            )
             found.append(Attribution(content=(), cue=outer.cue, source=outer.source))
     return sorted(found, key=lambda a: (a.content or a.cue)[0].start)
+
+
+def _has_more_than_content(
+    text: str, attribution: Attribution, part: Span, quoted: Sequence[QuotedSpan]
+) -> bool:
+    """Whether words that may attribute stand before a relaying cue, in the content or behind it."""
+    end = max(piece.end for piece in attribution.content if piece.start < part.end)
+    if _BETWEEN.fullmatch(text, end, max(end, part.end)):
+        return True
+    begins_quoted = quoted and quoted[0].start == 0 and quoted[0].closed
+    return bool(begins_quoted and _BETWEEN.match(text, part.start + quoted[0].end, end))
 
 
 def _is_relaying(text: str, attribution: Attribution) -> bool:

@@ -169,7 +169,8 @@ ORGANIZATION_NOUNS = frozenset(
         "alliance association newspaper magazine channel station site website outlet press "
         "service firm corporation organization organisation embassy junta coalition federation "
         "league church center centre authority kremlin pentagon house assembly chamber forces "
-        "force command federation club school hospital airline regulator watchdog"
+        "force command federation club school hospital airline regulator watchdog "
+        "television tv radio broadcaster newswire"
     ).split()
 )
 PLACE_NOUNS = frozenset("country city state nation capital region republic town village".split())

@@ -41,7 +41,7 @@ _PASSED_ON = regex.compile(
               (?:carried|published|aired|broadcast|relayed|reported|distributed|cited)\s+by
         )
         \s+(?P<source>{_WORDS}?[\p{{L}}\p{{N}}])
-        (?={_AS_SAYING}|\s+(?:(?:late|early)\s+)?(?:on\s+)?\L<days>\b|\s*(?:[,;:.()“”"\n—–]|$))
+        (?={_AS_SAYING}|\s+that\b|\s+(?:(?:late|early)\s+)?(?:on\s+)?\L<days>\b|\s*(?:[,;:.()“”"\n—–]|$))
     )
     | (?<=(?P<via>(?P<source>[\p{{L}}\p{{N}}]{_WORDS}))\s+)
       \b(?:quoted|cited)(?=\s{_WORDS}?{_AS_SAYING})
