@@ -409,7 +409,8 @@ def resolved_within(text: str, content: str, nested: tuple[str, str]) -> list[st
     said = _places(text, "Ada Lind")[-1]
     report = Attribution((inner,), (Span(inner.start - 1, inner.start),), (source,))
     attribution = Attribution((piece,), (Span(piece.end, piece.end + 1),), (said,), 1.0, (report,))
-    entities = tuple(Entity(span.start, span.end, PERSON) for span in _places(text, "Ada Lind"))
+    people = sorted(span for name in ("Ada Lind", "Bo Ek") for span in _places(text, name))
+    entities = tuple(Entity(span.start, span.end, PERSON) for span in people)
     annotations = Annotations((Sentence(0, len(text)),), entities)
     (reported,) = resolve(text, [attribution], annotations, find_quoted(text)).by_attribution
     return [said and said.name for said in (reported.speaker, reported.nested[0].speaker)]
@@ -424,6 +425,18 @@ def test_i_within_a_quote_is_its_speaker() -> None:
 def test_she_within_a_quote_in_marks_is_not_its_speaker() -> None:
     text = "Ada Lind came. “She told me it was late,” Ada Lind said."
     found = resolved_within(text, "“She told me it was late,”", ("it was late", "She"))
+    assert found == ["Ada Lind", None]
+
+
+def test_he_within_a_quote_in_marks_is_whom_the_same_quotation_names() -> None:
+    text = "“Bo Ek came. He told me it was late,” Ada Lind said."
+    found = resolved_within(text, "“Bo Ek came. He told me it was late,”", ("it was late", "He"))
+    assert found == ["Ada Lind", "Bo Ek"]
+
+
+def test_he_within_a_quote_in_marks_may_be_anybody_outside_of_it() -> None:
+    text = "Bo Ek came. “He told me it was late,” Ada Lind said."
+    found = resolved_within(text, "“He told me it was late,”", ("it was late", "He"))
     assert found == ["Ada Lind", None]
 
 

@@ -84,6 +84,7 @@ class Discourse:
         kinds: Collection[SpeakerKind],
         gender: Gender | None,
         least: float = THRESHOLD,
+        since: int = 0,
     ) -> Actor | None:
         """The actor of one of these kinds that a pronoun most likely means, or None.
 
@@ -92,6 +93,7 @@ class Discourse:
             kinds: What it can mean.
             gender: The gender it shows.
             least: The least weight that is sure enough.
+            since: The offset from which on mentions count.
         """
         last = bisect_left(self._seen, (span.start,))
         sentence, paragraph = self._sentence(span.start), self._paragraph(span.start)
@@ -100,7 +102,7 @@ class Discourse:
         actors: dict[int, Actor] = {}
         for start, _, seen in reversed(self._seen[max(0, last - MAX_MENTIONS) : last]):
             distance = sentence - self._sentence(start)
-            if distance > MAX_SENTENCES:
+            if distance > MAX_SENTENCES or start < since:
                 break
             actor = seen.actor
             if actor.kind not in kinds or (gender and actor.gender not in (gender, None)):
