@@ -108,6 +108,12 @@ def test_roles_come_from_appositions_and_titles(mention: str, role: str | None) 
     assert speaker.role == role
 
 
+def test_a_party_before_a_name_is_a_role_even_where_it_is_taken_for_part_of_the_name() -> None:
+    text = "It was late, said Democrat Ada Lind."
+    found = resolved(text, [("It was late", "Democrat Ada Lind")], Democrat_Ada_Lind=PERSON)
+    assert [(s.name, s.role) for s in found.speakers] == [("Ada Lind", "Democrat")]
+
+
 def test_a_role_that_begins_a_sentence_is_not_capitalised() -> None:
     text = "The mayor, Ada Lind, said that the water rose."
     found = resolved(text, [("that the water rose", "The mayor, Ada Lind,")], Ada_Lind=PERSON)

@@ -89,6 +89,8 @@ OFFICES = frozenset(
     ).split()
 )
 
+PARTISANS = frozenset("conservative democrat liberal libertarian republican socialist".split())
+
 # Nouns that headlines begin with, capitalised like names.
 PERSON_NOUNS = (
     frozenset(

@@ -367,6 +367,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
     bodies = {EntityKind.ORGANIZATION, EntityKind.FACILITY}.intersection(kinds)
     if in_person and not bodies:
         begin = max(begin, min(in_person))
+        while begin < last and core[begin].lower in lexicon.PARTISANS:
+            begin += 1
         return SpeakerKind.PERSON, begin, last
     if titled or (begin > first and not kinds) or (known and not kinds):
         return SpeakerKind.PERSON, max(begin, known[0]) if known else begin, last
