@@ -339,6 +339,29 @@ def test_people_without_names_keep_all_words_of_their_mention(source: str) -> No
     assert [(s.name, s.kind) for s in found.speakers] == [(source, SpeakerKind.GROUP)]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The nonpartisan Commission on Norrby Roads", "Commission on Norrby Roads"),
+        ("The Committee for a Dry Norrby", "Committee for a Dry Norrby"),
+        ("Federal and state officials", "Federal and state officials"),
+        ("One Republican", "One Republican"),
+        ("Norrby Sen. Ada Lind", "Ada Lind"),
+        ("Sens. Ada Lind and other lawmakers", "Ada Lind"),
+    ],
+)
+def test_a_name_has_all_its_words_and_no_others(source: str, name: str) -> None:
+    text = f"It was late, said {source}."
+    found = resolved(text, [("It was late", source)], Norrby_Sen__Ada_Lind=PERSON, Ada_Lind=PERSON)
+    assert names(found) == [name]
+
+
+def test_the_republican_is_whom_the_text_has_just_been_about() -> None:
+    text = "Ada Lind came to Norrby. The Republican said it was the snow."
+    found = resolved(text, [("it was the snow", "The Republican")], Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind"]
+
+
 def test_rules_and_the_like_pass_nothing_on() -> None:
     text = "“We will not wait,” Ada Lind said, according to international health protocols."
     (reported,) = resolved(

@@ -24,6 +24,8 @@ HONORIFICS = {
 TITLES = {
     "sen": "senator",
     "rep": "representative",
+    "sens": "senators",
+    "reps": "representatives",
     "gov": "governor",
     "gen": "general",
     "lt": "lieutenant",
@@ -47,6 +49,8 @@ TITLES = {
         ).split()
     },
 }
+
+SHORT_TITLES = frozenset("sen sens rep reps gov gen lt col capt sgt adm mr mrs ms dr".split())
 
 # Nouns by which the holders of an office are also called.
 HOLDERS = {
@@ -147,7 +151,7 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
     "july august september october november december".split()
 )
-CONNECTORS = frozenset("of the for and to de la du des del von van der den bin al el".split())
+CONNECTORS = frozenset("of the for on a and to de la du des del von van der den bin al el".split())
 NAME_PARTICLES = frozenset(
     "de la le du des del della di da dos von van der den ter bin ibn al el ben abu y e".split()
 )

@@ -292,6 +292,9 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
             break
         if before.lower in lexicon.DEFINITE:
             continue  # "those and older reports"
+        adjective = index == 1 and len(core) > 3 and core[-1].text.islower()
+        if adjective and after.text.islower() and not _determines(after):
+            continue  # "Federal and state officials"
         if core[index].lower in ("and", "or") and before.is_name_like and _starts_phrase(after):
             return core[:index]  # of several, the first
     suffix = [word for word in words[len(core) :] if word.lower in lexicon.NAME_SUFFIXES]
@@ -309,10 +312,14 @@ def _without_time(core: list[_Token], entities: Sequence[Entity]) -> list[_Token
     return core
 
 
+def _determines(word: _Token) -> bool:
+    return word.lower in lexicon.DEFINITE | lexicon.INDEFINITE
+
+
 def _starts_phrase(word: _Token) -> bool:
     """Whether a word begins a noun phrase of its own rather than going on with a name."""
-    known = lexicon.DEFINITE | lexicon.INDEFINITE | lexicon.HONORIFICS.keys()
-    return not word.is_name_like or word.lower in known or gender_of(word.text) is not None
+    known = _determines(word) or word.lower in lexicon.HONORIFICS
+    return not word.is_name_like or known or gender_of(word.text) is not None
 
 
 def _is_nickname(text: str, tail: regex.Match[str], words: list[_Token]) -> bool:
@@ -335,8 +342,9 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    people = _PEOPLE.search(core[last].text) or core[last].lower.removesuffix("s") in _NEVER_NAMES
-    alone = last == 0 or (last == 1 and core[0].lower in lexicon.DEFINITE)
+    singular = core[last].lower.removesuffix("s")
+    people = _PEOPLE.search(core[last].text) or singular in _NEVER_NAMES | lexicon.PARTISANS
+    alone = last == 0 or (last == 1 and core[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE)
     if alone and people:
         return None
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
@@ -367,8 +375,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
     bodies = {EntityKind.ORGANIZATION, EntityKind.FACILITY}.intersection(kinds)
     if in_person and not bodies:
         begin = max(begin, min(in_person))
-        while begin < last and core[begin].lower in lexicon.PARTISANS:
-            begin += 1
+        before = lexicon.PARTISANS | lexicon.SHORT_TITLES
+        begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
         return SpeakerKind.PERSON, begin, last
     if titled or (begin > first and not kinds) or (known and not kinds):
         return SpeakerKind.PERSON, max(begin, known[0]) if known else begin, last
@@ -430,7 +438,7 @@ def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> b
 
 
 def _continues_name(word: _Token, following: list[_Token]) -> bool:
-    article = word.lower == "the" and bool(following) and following[0].is_name_like
+    article = word.lower in ("the", "a") and bool(following) and following[0].is_name_like
     our = word.lower in ("our", "reclaim")
     return word.is_name_like or article or our
 
@@ -441,8 +449,11 @@ def _belongs_to_name(core: list[_Token], index: int, last: int) -> bool:
         return False
     if word.is_name_like and word.lower not in lexicon.HONORIFICS:
         return True
-    connects = word.lower in lexicon.CONNECTORS or word.lower in lexicon.NAME_PARTICLES
-    return connects and index > 0 and core[index - 1].is_name_like
+    connecting = lexicon.CONNECTORS | lexicon.NAME_PARTICLES
+    if word.lower not in connecting or index == 0:
+        return False
+    of_the = index > 1 and core[index - 1].lower in connecting and core[index - 2].is_name_like
+    return core[index - 1].is_name_like or of_the
 
 
 def _is_title(word: _Token) -> bool:

@@ -383,7 +383,8 @@ class _Resolver:
         if naming.kind is not SpeakerKind.PERSON or naming.head not in lexicon.OFFICES:
             return None
         words = tokens(naming.words, 0, len(naming.words))
-        if len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2:
+        alone = len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2
+        if alone and naming.head not in lexicon.PARTISANS:
             return None  # "the senator" may be anybody
         return self._discourse.antecedent(
             naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
