@@ -356,6 +356,20 @@ def test_a_name_has_all_its_words_and_no_others(source: str, name: str) -> None:
     assert names(found) == [name]
 
 
+def test_he_is_nobody_whom_the_phrase_before_asks_about() -> None:
+    text = "Bo Ek came to Norrby. Asked about Peter Lind, he said it was late."
+    found = resolved(text, [("it was late", "he")], Bo_Ek=PERSON, Peter_Lind=PERSON)
+    assert names(found) == ["Bo Ek"]
+
+
+def test_a_pronoun_means_rather_a_subject_than_whom_a_preposition_opens_the_sentence_with() -> None:
+    text = "Norrby Council met with Borg Council. After Borg Council left, it called the day long."
+    found = resolved(
+        text, [("the day long", "it")], Norrby_Council=ORGANIZATION, Borg_Council=ORGANIZATION
+    )
+    assert names(found) == ["Norrby Council"]
+
+
 def test_the_republican_is_whom_the_text_has_just_been_about() -> None:
     text = "Ada Lind came to Norrby. The Republican said it was the snow."
     found = resolved(text, [("it was the snow", "The Republican")], Ada_Lind=PERSON)

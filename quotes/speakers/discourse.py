@@ -70,9 +70,10 @@ class Discourse:
         """Remember that an actor is mentioned at a place, perhaps as the source of a quote."""
         weight = SPEAKER if speaks else 0.0
         possessor = self._is_possessor(span)
-        weight += SUBJECT if self._is_subject(span) and not possessor else 0.0
+        oblique = self._weight_of_phrase(span)
+        weight += SUBJECT if self._is_subject(span) and not possessor and not oblique else 0.0
         weight += POSSESSOR if possessor else 0.0
-        weight += self._weight_of_phrase(span)
+        weight += oblique
         if not speaks and self._content_at(span.start) is not None:
             weight += QUOTED
         order = len(self._seen)
@@ -95,7 +96,7 @@ class Discourse:
             least: The least weight that is sure enough.
             since: The offset from which on mentions count.
         """
-        last = bisect_left(self._seen, (span.start,))
+        last = bisect_left(self._seen, (self._end_of_candidates(span.start),))
         sentence, paragraph = self._sentence(span.start), self._paragraph(span.start)
         content = self._content_at(span.start)
         scores: dict[int, float] = {}
@@ -118,6 +119,12 @@ class Discourse:
             scores[key] = max(score, scores[key]) + REPEATED if key in scores else score
         best = max(scores, key=lambda key: scores[key], default=None)
         return actors[best] if best is not None and scores[best] >= least else None
+
+    def _end_of_candidates(self, position: int) -> int:
+        """Where those end whom a pronoun can mean: "Asked about Lind, he" means nobody asked about."""
+        sentence = self._sentence(position) - 1
+        start = self._sentence_starts[sentence] if sentence >= 0 else 0
+        return start if _PARTICIPLE_PHRASE.fullmatch(self._text, start, position) else position
 
     def just_before(self, span: Span, kinds: Collection[SpeakerKind]) -> Actor | None:
         """The actor of one of these kinds mentioned right before a relative pronoun."""
@@ -185,4 +192,7 @@ class Discourse:
         )
 
 
+_PARTICIPLE_PHRASE = regex.compile(
+    r"(?!According\b)\p{Lu}\p{Ll}+(?:ed|ing)\s[^.;:!?“”\"\n\r]{1,200},\s+"
+)
 _POSSESSIVE = regex.compile(r"['’]s")

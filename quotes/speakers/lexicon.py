@@ -78,7 +78,7 @@ FEMALE_NOUNS = frozenset(
     (
         "woman women mother daughter sister wife girl queen princess spokeswoman chairwoman "
         "congresswoman councilwoman businesswoman policewoman grandmother aunt niece widow "
-        "actress"
+        "actress lady"
     ).split()
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 import regex
 from attrs import evolve, frozen
@@ -535,13 +536,14 @@ def _description(text: str, core: list[_Token]) -> Naming:
         bare = not (determined or counted or plural)
         form = Form.DEFINITE if determined or bare else Form.INDEFINITE
         kind = _kind_of_head(head, plural)
+    before_and = [word for word, other in pairwise(phrase) if other.lower == "and"]
     return Naming(
         form,
         kind,
         text[core[0].start : core[-1].end],
         Span(phrase[0].start, phrase[-1].end),
         head=head,
-        gender=_gender_of_nouns(phrase[-1:]),
+        gender=_gender_of_nouns([phrase[-1], *before_and]),
         bare=bare,
     )
 
