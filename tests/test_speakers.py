@@ -98,6 +98,11 @@ def test_a_honorific_tells_people_with_one_surname_apart() -> None:
         ("Ada Lind, a doctor from Norrby, Sweden", "a doctor from Norrby, Sweden"),
         ("Finance Minister Ada Lind", "Finance Minister"),
         ("the teacher Ada Lind", "the teacher"),
+        ("Ada Lind, 40, a doctor", "a doctor"),
+        ("a doctor named Ada Lind", "a doctor"),
+        ("people like Ada Lind", None),
+        ("the brother of Ada Lind", None),
+        ("former Norrby and Borg governor Ada Lind", "former Norrby and Borg governor"),
         ("Ms. Lind", None),
     ],
 )
@@ -368,6 +373,36 @@ def test_a_pronoun_means_rather_a_subject_than_whom_a_preposition_opens_the_sent
         text, [("the day long", "it")], Norrby_Council=ORGANIZATION, Borg_Council=ORGANIZATION
     )
     assert names(found) == ["Norrby Council"]
+
+
+@pytest.mark.parametrize("dateline", ["Norrby: ", "NORRBY, Nov. 3 (NTB) — "])
+def test_a_pronoun_does_not_mean_the_place_or_agency_of_a_dateline(dateline: str) -> None:
+    text = f"{dateline}Borg Council met on Friday. It called the day long."
+    kinds = {"Norrby": LOCATION, "NORRBY": LOCATION, "NTB": ORGANIZATION}
+    found = resolved(text, [("the day long", "It")], Borg_Council=ORGANIZATION, **kinds)
+    assert names(found) == ["Borg Council"]
+
+
+def test_a_ministry_is_no_company() -> None:
+    text = "Borg Steel was fined. The Norrby Ministry said so. The company called it a mistake."
+    found = resolved(
+        text,
+        [("so", "The Norrby Ministry"), ("it a mistake", "The company")],
+        Borg_Steel=ORGANIZATION,
+        Norrby_Ministry=ORGANIZATION,
+    )
+    assert names(found)[1] == "Borg Steel"
+
+
+def test_a_minister_is_named_behind_the_comma_and_not_by_the_office() -> None:
+    text = "It was late, said the Minister of Education, Ada Lind."
+    found = resolved(
+        text,
+        [("It was late", "the Minister of Education, Ada Lind")],
+        Education=ORGANIZATION,
+        Ada_Lind=PERSON,
+    )
+    assert [(s.name, s.role) for s in found.speakers] == [("Ada Lind", "the Minister of Education")]
 
 
 def test_the_republican_is_whom_the_text_has_just_been_about() -> None:

@@ -86,6 +86,7 @@ class Discourse:
         gender: Gender | None,
         least: float = THRESHOLD,
         since: int = 0,
+        unfit: Collection[str] = (),
     ) -> Actor | None:
         """The actor of one of these kinds that a pronoun most likely means, or None.
 
@@ -95,6 +96,7 @@ class Discourse:
             gender: The gender it shows.
             least: The least weight that is sure enough.
             since: The offset from which on mentions count.
+            unfit: Words, in lower case, of which none is in the name of what can be meant.
         """
         last = bisect_left(self._seen, (self._end_of_candidates(span.start),))
         sentence, paragraph = self._sentence(span.start), self._paragraph(span.start)
@@ -107,6 +109,8 @@ class Discourse:
                 break
             actor = seen.actor
             if actor.kind not in kinds or (gender and actor.gender not in (gender, None)):
+                continue
+            if unfit and not set(actor.name.lower().split()).isdisjoint(unfit):
                 continue
             score = seen.weight + PER_SENTENCE * distance
             score += PER_PARAGRAPH * (paragraph - self._paragraph(start))

@@ -187,6 +187,16 @@ GENERAL_NOUNS = frozenset(
         "organization organisation university city town village"
     ).split()
 )
+BUSINESSES = frozenset(
+    "company firm newspaper magazine network channel station site website outlet".split()
+)
+# What no business is called.
+PUBLIC_BODIES = frozenset(
+    (
+        "administration ministry government police court party department bureau commission parliament "
+        "congress senate cabinet army military navy embassy council assembly university"
+    ).split()
+)
 COLLECTIVE_NOUNS = frozenset(
     (
         "people percent media public staff family crowd majority minority press many some others "

@@ -66,6 +66,8 @@ _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
 _NEVER_NAMES = lexicon.PERSON_NOUNS | lexicon.COLLECTIVE_NOUNS | lexicon.DEFINITE
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
+_LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
+_FORMERLY = frozenset("former late acting outgoing incoming".split())
 _MARK = regex.compile(r"[\"“]")
 _ADDRESSED = regex.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s(?:\p{Lu}\.\s|\p{Lu}[\p{L}’'-]+\s)*?"
@@ -353,7 +355,7 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
     while first > 0 and _belongs_to_name(core, first - 1, last):
         first -= 1
     titled = first > 0 and core[first - 1].lower in lexicon.HONORIFICS
-    while first < last and core[first].lower in lexicon.DEFINITE | lexicon.INDEFINITE:
+    while first < last and _determines(core[first]) and (first == 0 or core[first].text.islower()):
         first += 1
     in_person = [
         index
@@ -431,7 +433,7 @@ def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> b
     if any(e.start <= before.start and after[0].end <= e.end for e in entities):
         return True
     if before.lower in lexicon.PERSON_NOUNS:  # of an office only with its holder's name behind
-        return any(_is_person(e) and e.start >= after[0].start for e in entities)
+        return any(_is_person(e) and after[0].start <= e.start < core[-1].end for e in entities)
     if any(_is_person(e) and e.end == before.end for e in entities):
         return False
     body = before.lower in lexicon.ORGANIZATION_NOUNS
@@ -464,24 +466,30 @@ def _is_title(word: _Token) -> bool:
 def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
     """The words before a person's name, honorifics apart: "Foreign Minister", "the teacher"."""
     before = [word for word in core[:first] if word.lower not in lexicon.HONORIFICS]
+    while before and before[0].lower in _LINKING:
+        before.pop(0)
+    while before and before[-1].lower in ("named", "surnamed", "called"):
+        before.pop()
     article = before and before[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE
     if article and (len(before) == 1 or not before[1].text.islower()):
         before.pop(0)
-    if not before:
+    if not before or before[-1].lower in _LINKING:
         return None
-    role = text[before[0].start : core[first].start].rstrip()
+    role = text[before[0].start : before[-1].end + text.startswith(".", before[-1].end)]
     if _POSSESSIVE.search(role):
         return None
     return _within_sentence(role)
 
 
 def _within_sentence(role: str) -> str:
-    """A role as it would stand within a sentence: its article in lower case."""
-    article = role.partition(" ")[0].lower() in lexicon.DEFINITE | {"a", "an"}
-    return role[0].lower() + role[1:] if article else role
+    """A role as it would stand within a sentence: its first word in lower case, if it is small."""
+    small = role.partition(" ")[0].lower() in lexicon.DEFINITE | lexicon.INDEFINITE | _FORMERLY
+    return role[0].lower() + role[1:] if small else role
 
 
-_APPOSITION = regex.compile(r"\s*(?:,|\s--|—|–)\s*((?!(?:who|whom|whose|which|and|but|or)\b)\S.*)")
+_APPOSITION = regex.compile(
+    r"\s*(?:,|\s--|—|–)\s*(?:\d{1,3}\s*,\s*)?((?!(?:who|whom|whose|which|and|but|or)\b)\S.*)"
+)
 _CLAUSE = regex.compile(r",?\s+(?:who|whom|whose|which|that)\b")
 
 
