@@ -101,6 +101,8 @@ def test_a_honorific_tells_people_with_one_surname_apart() -> None:
         ("Ada Lind, 40, a doctor", "a doctor"),
         ("a doctor named Ada Lind", "a doctor"),
         ("people like Ada Lind", None),
+        ("Under Secretary Ada Lind", "Under Secretary"),
+        ("the Greens (Norrby) leader Ada Lind", "Greens (Norrby) leader"),
         ("the brother of Ada Lind", None),
         ("former Norrby and Borg governor Ada Lind", "former Norrby and Borg governor"),
         ("Ms. Lind", None),
@@ -403,6 +405,12 @@ def test_a_minister_is_named_behind_the_comma_and_not_by_the_office() -> None:
         Ada_Lind=PERSON,
     )
     assert [(s.name, s.role) for s in found.speakers] == [("Ada Lind", "the Minister of Education")]
+
+
+def test_honours_behind_a_name_are_no_part_of_it() -> None:
+    text = "Ada Lind came. It was late, said Ms Lind MP."
+    found = resolved(text, [("It was late", "Ms Lind MP")], Ada_Lind=PERSON, Lind_MP=PERSON)
+    assert names(found) == ["Ada Lind"]
 
 
 def test_the_republican_is_whom_the_text_has_just_been_about() -> None:

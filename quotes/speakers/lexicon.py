@@ -155,6 +155,8 @@ CONNECTORS = frozenset("of the for on a and to de la du des del von van der den 
 NAME_PARTICLES = frozenset(
     "de la le du des del della di da dos von van der den ter bin ibn al el ben abu y e".split()
 )
+# What stands behind names, in capitals.
+HONOURS = frozenset("AC AM AO CBE DBE KBE KC MBE MD MEP MLA MP MSP OAM OBE PhD QC SC".split())
 NAME_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 DOCUMENT_NOUNS = frozenset(

@@ -58,7 +58,10 @@ HEADLINE_LENGTH = 200  # code points
 
 _WORD = regex.compile(r"[\p{L}\p{N}$@#][\p{L}\p{M}\p{N}.&/’'\-]*")
 _POSSESSIVE = regex.compile(r"(?<=.)(?:['’]s|(?<=s)['’])$")
-_TAIL = regex.compile(r"\s*(?:[,;:(\[“\"]|\s--?\s|—|–|\b(?:who|whom|whose|which|that)\b)")
+# But not a bracket within a phrase: "the Greens (Norrby) leader".
+_TAIL = regex.compile(
+    r"\s*(?:[,;:\[“\"]|\((?![^()]{1,20}\)\s\p{L})|\s--?\s|—|–|\b(?:who|whom|whose|which|that)\b)"
+)
 _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 # Members of a people, party or creed; they are a group, not a body of that name.
 _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
@@ -380,9 +383,10 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         begin = max(begin, min(in_person))
         before = lexicon.PARTISANS | lexicon.SHORT_TITLES
         begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
-        return SpeakerKind.PERSON, begin, last
+        return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
     if titled or (begin > first and not kinds) or (known and not kinds):
-        return SpeakerKind.PERSON, max(begin, known[0]) if known else begin, last
+        begin = max(begin, known[0]) if known else begin
+        return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
     if EntityKind.NORP in kinds:
         plural = core[last].lower.endswith("s")
         return None if plural else (SpeakerKind.GROUP, first, last)
@@ -393,6 +397,13 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         if two_words and not any(core[i].text.isupper() for i in range(begin, last + 1)):
             kind = SpeakerKind.PERSON
     return kind, begin if kind is SpeakerKind.PERSON else first, last
+
+
+def _without_honours(core: list[_Token], begin: int, last: int) -> int:
+    """The last word of a person's name: Ada Lind | MP."""
+    while last > begin and core[last].text in lexicon.HONOURS:
+        last -= 1
+    return last
 
 
 def _named_body(phrase: list[_Token]) -> tuple[SpeakerKind, int, int] | None:
@@ -466,14 +477,14 @@ def _is_title(word: _Token) -> bool:
 def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
     """The words before a person's name, honorifics apart: "Foreign Minister", "the teacher"."""
     before = [word for word in core[:first] if word.lower not in lexicon.HONORIFICS]
-    while before and before[0].lower in _LINKING:
+    while before and before[0].text in _LINKING:
         before.pop(0)
     while before and before[-1].lower in ("named", "surnamed", "called"):
         before.pop()
     article = before and before[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE
     if article and (len(before) == 1 or not before[1].text.islower()):
         before.pop(0)
-    if not before or before[-1].lower in _LINKING:
+    if not before or before[-1].text in _LINKING:
         return None
     role = text[before[0].start : before[-1].end + text.startswith(".", before[-1].end)]
     if _POSSESSIVE.search(role):

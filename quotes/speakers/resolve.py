@@ -211,121 +211,6 @@ class _Resolver:
             if actor is not None and not _touches(datelines, naming.span):
                 self._discourse.mention(actor, naming.span)
 
-    def actors(self) -> Iterator[Actor | None]:
-        yield self.actor
-        for voice in self.nested:
-            yield from voice.actors()
-
-
-class _Speakers:
-    """One record for each actor that speaks."""
-
-    def __init__(self, actors: Iterable[Actor | None]) -> None:
-        speaking = {id(actor): actor for actor in actors if actor is not None}
-        ordered = sorted(speaking.values(), key=lambda actor: actor.mentions[0])
-        self._records = {
-            id(actor): _record(actor, number) for number, actor in enumerate(ordered, 1)
-        }
-
-    def of(self, actor: Actor | None) -> Speaker | None:
-        return None if actor is None else self._records[id(actor)]
-
-    def reported(self, voice: _Voice) -> Reported:
-        nested = tuple(self.reported(inner) for inner in voice.nested)
-        return Reported(self.of(voice.actor), nested=nested)
-
-    @property
-    def all(self) -> tuple[Speaker, ...]:
-        return tuple(self._records.values())
-
-
-def _record(actor: Actor, number: int) -> Speaker:
-    return Speaker(
-        id=f"s{number}",
-        name=actor.name,
-        kind=actor.kind,
-        role=actor.role,
-        aliases=tuple(name for name in actor.names if name != actor.name),
-        mentions=tuple(actor.mentions),
-    )
-
-
-class _Resolver:
-    """Resolves the sources of one article, in the order in which they stand."""
-
-    def __init__(
-        self,
-        text: str,
-        attributions: Sequence[Attribution],
-        annotations: Annotations,
-        quoted: Sequence[QuotedSpan],
-    ) -> None:
-        self._text = text
-        self._outermost = [span for span in quoted if span.level == 0]
-        self._attributions = attributions
-        self._entities = _with_surnames(text, _with_usual_kinds(text, annotations.entities))
-        self._reader = NamingReader(text, self._entities)
-        self._cast = Cast()
-        self._namings = {a.source[0]: self._read(a.source[0]) for a in attributions if a.source}
-        self._discourse = Discourse(
-            text,
-            annotations.sentences,
-            [start for start, _ in paragraphs(text)],
-            sorted(span for attribution in attributions for span in attribution.content),
-        )
-        self._by_wording: dict[str, Actor] = {}
-        self._by_head: dict[str, Actor] = {}
-        self._body = _end_of_headlines(text)
-        self._introduce()
-
-    def _read(self, source: Span) -> Naming | None:
-        naming = self._reader.read(source)
-        if naming is None or naming.form is not Form.DEFINITE:
-            return naming
-        named = self._with_name(source)
-        return self._reader.read(named) if named != source else naming
-
-    def _with_name(self, source: Span) -> Span:
-        """A source with the name that stands behind it: "the minister | , Ada Lind,"."""
-        begin = _NAME_AHEAD.match(self._text, source.end)
-        if begin is None:
-            return source
-        index = bisect_left(self._entities, begin.end(), key=lambda entity: entity.start)
-        for entity in self._entities[index : index + 1]:
-            closed = self._text.startswith(",", entity.end)
-            if entity.start == begin.end() and entity.kind is EntityKind.PERSON and closed:
-                return Span(source.start, entity.end)
-        return source
-
-    def _introduce(self) -> None:
-        """Make everybody known whom entities and sources name, before any mention is resolved."""
-        sources = [naming for naming in self._namings.values() if naming]
-        within = {naming.span.start for naming in sources if naming.form is Form.NAME}
-        others = [
-            Naming(Form.NAME, SpeakerKind.PERSON, match.group(), Span(*match.span()))
-            for match in _NICKNAMED.finditer(self._text)
-        ]
-        read_to = 0
-        for entity in self._entities:
-            known = entity.start in within or entity.start < read_to
-            if entity.kind in _CAST_ENTITIES and not known:
-                naming = self._reader.read(_with_role(self._text, entity, self._entities))
-                if naming is not None and naming.form is Form.NAME:
-                    others.append(naming)
-                    read_to = naming.span.end
-        self._cast.take_in([*others, *(naming for naming in sources if naming.form is Form.NAME)])
-        datelines = list(_datelines(self._text, self._entities))
-        for naming in others:
-            actor = self._cast.find(naming)
-            if actor is not None and not _touches(datelines, naming.span):
-                self._discourse.mention(actor, naming.span)
-
-    def _is_dateline(self, naming: Naming) -> bool:
-        """Whether a place is where a report was written: "DOHA — …", "Doha, Nov. 3: …"."""
-        opens = naming.span.start in self._paragraph_starts
-        place = naming.kind is SpeakerKind.PLACE
-        return opens and place and _DATELINE_BEHIND.match(self._text, naming.span.end) is not None
-
     def actors(self) -> list[Actor | None]:
         """The actor of each attribution."""
         found: dict[int, Actor | None] = {}
@@ -610,7 +495,8 @@ _DATELINE_BEHIND = regex.compile(
 )
 # "former Norrby and Borg | governor Ada Lind"
 _FORMERLY = regex.compile(
-    r"(?r)\b(?:[Ff]ormer|late|then|[Aa]cting|[Oo]utgoing|[Ii]ncoming)\s(?:(?:\p{Lu}[\p{L}.&'’-]*|and|of|the)\s){1,6}"
+    r"(?r)\b(?:[Ff]ormer|late|then|[Aa]cting|[Oo]utgoing|[Ii]ncoming)\s"
+    r"(?:(?:\p{Lu}[\p{L}.&'’-]*|and|of|the)\s){1,6}"
 )
 _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
 _APPOSITION_AFTER = regex.compile(
@@ -626,7 +512,8 @@ def _with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
         end = surname.end() if surname else end
         while before := _TITLE_BEFORE.match(text, 0, start):
             word = before.group().strip().lower().removesuffix(".")
-            if word not in lexicon.TITLES and word not in lexicon.HONORIFICS:
+            under = word == "under" and text.startswith("Secretary", start)
+            if not under and word not in lexicon.TITLES and word not in lexicon.HONORIFICS:
                 break
             start = before.start()
         formerly = _FORMERLY.match(text, 0, start)
