@@ -213,6 +213,8 @@ def _named(
 ) -> Naming:
     """What a name says, given the description that stands beside it."""
     kind, first, last = name
+    while last > first and "(" in text[core[last - 1].end : core[last].start]:
+        last -= 1  # the "Norrby Relief Fund (NRF)"
     is_person = kind is SpeakerKind.PERSON
     return Naming(
         Form.NAME,
