@@ -407,6 +407,12 @@ def test_a_minister_is_named_behind_the_comma_and_not_by_the_office() -> None:
     assert [(s.name, s.role) for s in found.speakers] == [("Ada Lind", "the Minister of Education")]
 
 
+def test_a_role_goes_on_behind_an_adjective() -> None:
+    text = "Ada Lind, a charming, quiet doctor, came to Norrby. It was late, said Lind."
+    found = resolved(text, [("It was late", "Lind")], Ada_Lind=PERSON)
+    assert [s.role for s in found.speakers] == ["a charming, quiet doctor"]
+
+
 def test_honours_behind_a_name_are_no_part_of_it() -> None:
     text = "Ada Lind came. It was late, said Ms Lind MP."
     found = resolved(text, [("It was late", "Ms Lind MP")], Ada_Lind=PERSON, Lind_MP=PERSON)
