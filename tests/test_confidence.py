@@ -1,17 +1,18 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from quotes import ModelError
 from quotes.attribution import confidence
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import Attribution, Certainty
 from quotes.attribution.confidence import FEATURES, features, with_confidence
 from quotes.marks import find_quoted
 from quotes.records import Span
 
 TEXT = "“The harbour is closed,” said Lee. Lee said nobody may leave."
-DIRECT = Attribution((Span(0, 24),), (Span(25, 29),), (Span(30, 33),), 0.9)
-INDIRECT = Attribution((Span(44, 60),), (Span(39, 43),), (Span(35, 38),), 0.9)
+DIRECT = Attribution((Span(0, 24),), (Span(25, 29),), (Span(30, 33),), Certainty(0.9))
+INDIRECT = Attribution((Span(44, 60),), (Span(39, 43),), (Span(35, 38),), Certainty(0.9))
 
 
 def _confidences(*attributions: Attribution) -> list[float]:
@@ -21,14 +22,14 @@ def _confidences(*attributions: Attribution) -> list[float]:
 
 def test_a_confidence_is_a_probability() -> None:
     for raw in (0.0, 0.5, 1.0):
-        (confidence,) = _confidences(Attribution(DIRECT.content, confidence=raw))
+        (confidence,) = _confidences(Attribution(DIRECT.content, certainty=Certainty(raw)))
         assert 0 < confidence < 1
 
 
 def test_the_surer_the_tagger_the_higher_the_confidence() -> None:
     values = _confidences(
         *(
-            Attribution(a.content, a.cue, a.source, raw)
+            Attribution(a.content, a.cue, a.source, Certainty(raw, raw, raw, raw, raw))
             for a in (INDIRECT, DIRECT)
             for raw in (0.3, 0.6, 0.9)
         )
@@ -38,7 +39,7 @@ def test_the_surer_the_tagger_the_higher_the_confidence() -> None:
 
 
 def test_nested_reports_get_a_confidence_of_their_own() -> None:
-    outer = Attribution(DIRECT.content, DIRECT.cue, DIRECT.source, 0.9, (INDIRECT,))
+    outer = evolve(DIRECT, nested=(INDIRECT,))
     (found,) = with_confidence(TEXT, [outer], find_quoted(TEXT))
     assert [found.nested[0].confidence] == _confidences(INDIRECT)
 

@@ -98,7 +98,7 @@ def test_a_sure_attribution_is_more_confident_than_a_doubtful_one() -> None:
     doubtful = evolve(sure, emissions=sure.emissions / 4)
     assert (
         0
-        < decode([TEXT], [doubtful], CHAIN)[0][0].confidence
-        < decode([TEXT], [sure], CHAIN)[0][0].confidence
+        < decode([TEXT], [doubtful], CHAIN)[0][0].certainty.overall
+        < decode([TEXT], [sure], CHAIN)[0][0].certainty.overall
         <= 1
     )

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from quotes import Act, extract
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import Attribution, Certainty
 from quotes.attribution.nesting import with_nested
 from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import Span
@@ -13,7 +13,7 @@ def _span(text: str, words: str) -> Span:
     return Span(text.index(words), text.index(words) + len(words))
 
 
-def _find(source: str, cue: str, content: str, confidence: float = 0.9):  # type: ignore[no-untyped-def]
+def _find(source: str, cue: str, content: str, certainty: float = 0.9):  # type: ignore[no-untyped-def]
     """What finds one attribution with these words wherever they stand."""
 
     def find(texts: Sequence[tuple[str, Sequence[QuotedSpan]]]) -> list[list[Attribution]]:
@@ -27,7 +27,7 @@ def _find(source: str, cue: str, content: str, confidence: float = 0.9):  # type
                 content=(_span(text, content),),
                 cue=(_span(text, cue),),
                 source=(_span(text, source),) if source else (),
-                confidence=confidence,
+                certainty=Certainty(certainty),
             )
         ]
 
@@ -76,7 +76,7 @@ def test_what_was_not_said_is_not_a_report(cue: str) -> None:
 
 def test_a_report_without_source_or_certainty_is_left_out() -> None:
     assert _nested(_find("", "told", "it was over")) == ()
-    assert _nested(_find("My father", "told", "it was over", confidence=0.3)) == ()
+    assert _nested(_find("My father", "told", "it was over", certainty=0.3)) == ()
 
 
 def test_nested_quotes_are_records_linked_to_the_outer_one() -> None:

@@ -500,7 +500,9 @@ def resolved_within(text: str, content: str, nested: tuple[str, str]) -> list[st
     piece, inner, source = (_places(text, words)[0] for words in (content, *nested))
     said = _places(text, "Ada Lind")[-1]
     report = Attribution((inner,), (Span(inner.start - 1, inner.start),), (source,))
-    attribution = Attribution((piece,), (Span(piece.end, piece.end + 1),), (said,), 1.0, (report,))
+    attribution = Attribution(
+        (piece,), (Span(piece.end, piece.end + 1),), (said,), nested=(report,)
+    )
     people = sorted(span for name in ("Ada Lind", "Bo Ek") for span in _places(text, name))
     entities = tuple(Entity(span.start, span.end, PERSON) for span in people)
     annotations = Annotations((Sentence(0, len(text)),), entities)

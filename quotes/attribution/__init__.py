@@ -49,7 +49,7 @@ def attribute(
 def find(
     texts: Sequence[QuotedText], windows: Iterable[TaggedWindow], chain: Chain
 ) -> list[list[Attribution]]:
-    """Find what the words of each text attribute, with the tagger's own confidence.
+    """Find what the words of each text attribute, as sure as the tagger is.
 
     Args:
         texts: Each with its quoted stretches.

@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
-from attrs import evolve, field, frozen
+from attrs import astuple, evolve, frozen
 
 from quotes.records import Span
+
+UNTOLD = 0.5  # how sure the tagger is of a source that it does not give
+
+
+@frozen
+class Certainty:
+    """How sure the tagger is of an attribution's parts: probabilities, the least of each kind.
+
+    Attributes:
+        content: Of the words of its content.
+        cue: Of those of its cue.
+        source: Of those of its source.
+        to_cue: That the content belongs to this cue rather than to another.
+        to_source: That the cue has this source rather than another or none.
+    """
+
+    content: float = 1.0
+    cue: float = 1.0
+    source: float = 1.0
+    to_cue: float = 1.0
+    to_source: float = 1.0
+
+    @property
+    def overall(self) -> float:
+        """That what is said and by whom are right, as far as the tagger can tell."""
+        return self.content * self.to_cue * self.to_source
+
+    def and_of(self, other: Certainty) -> Certainty:
+        """Of each part the lesser one."""
+        return Certainty(*map(min, astuple(self), astuple(other)))
 
 
 @frozen
@@ -16,14 +46,16 @@ class Attribution:
             quote that another cue attributes ("…," she said, according to the agency).
         cue: The pieces of the attributing words; empty for a quote that nothing attributes.
         source: The pieces of the words that name the speaker; may be empty.
-        confidence: From 0 to 1.
+        certainty: What the tagger thinks of it.
+        confidence: The share of its like that are right, once that has been told.
         nested: The reports within the content.
     """
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
-    confidence: float = field(default=1.0)
+    certainty: Certainty = Certainty()
+    confidence: float = 1.0
     nested: tuple[Attribution, ...] = ()
 
 

@@ -58,7 +58,7 @@ def _joined(attribution: Attribution, more: Attribution) -> Attribution:
     return evolve(
         attribution,
         content=tuple(sorted((*attribution.content, *more.content))),
-        confidence=min(attribution.confidence, more.confidence),
+        certainty=attribution.certainty.and_of(more.certainty),
     )
 
 

@@ -10,30 +10,31 @@ from functools import cache
 from pathlib import Path
 
 import regex
-from attrs import evolve
+from attrs import evolve, fields
 
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import Attribution, Certainty
 from quotes.errors import ModelError
 from quotes.marks import QuotedSpan
 from quotes.records import Span
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "en" / "attribution" / "confidence.json"
 
+PARTS = tuple(part.name for part in fields(Certainty))
 FEATURES = (
-    "log_odds",
+    *PARTS,
+    *(f"{part}_quoted" for part in PARTS),
     "direct",
     "mixed",
-    "log_odds_direct",
-    "log_odds_mixed",
     "log_words",
     "more_pieces",
-    "cue",
-    "source",
+    "has_cue",
+    "has_source",
     "cue_next_to_content",
     "cue_next_to_source",
 )
 
-_LEAST_RAW, _NEXT_TO = 1e-3, 2  # code points: a space and perhaps a mark
+_LEAST = 1e-3  # probability; the tagger is not to be taken for surer
+_NEXT_TO = 2  # code points: a space and perhaps a mark
 _WORD = regex.compile(r"\w+")
 
 
@@ -42,9 +43,9 @@ def with_confidence(
 ) -> list[Attribution]:
     """The attributions, nested ones too, with confidences that can be read as probabilities.
 
-    Until then a confidence is the product of what the tagger thinks of each part. A logistic
-    regression (Platt 1999) over it and over how the parts stand turns that into the probability
-    that content and source are right, as judged on articles that a tagger had not seen.
+    A logistic regression (Platt 1999) over what the tagger thinks of each part and over how the
+    parts stand gives the probability that content and source are right, as judged on articles that
+    a tagger had not seen.
 
     Raises:
         quotes.ModelError: If the file with the weights is missing or damaged.
@@ -71,22 +72,21 @@ def features(text: str, attribution: Attribution, outermost: Sequence[Span]) -> 
 
     Args:
         text: The article.
-        attribution: With the tagger's own confidence.
+        attribution: With the tagger's certainty.
         outermost: Where the outermost words in quotation marks stand, sorted and disjoint.
     """
     content, cue, source = attribution.content, attribution.cue, attribution.source
-    raw = min(max(attribution.confidence, _LEAST_RAW), 1 - _LEAST_RAW)
-    log_odds = math.log(raw / (1 - raw))
+    told = {"cue": bool(cue), "to_cue": bool(cue), "to_source": bool(cue), "source": bool(source)}
+    sure = [
+        _log_odds(getattr(attribution.certainty, part)) * told.get(part, True) for part in PARTS
+    ]
     words = [m.start() for span in content for m in _WORD.finditer(text, span.start, span.end)]
     in_marks = sum(_holds(outermost, word) for word in words)
-    direct = float(bool(words) and in_marks == len(words))
-    mixed = float(0 < in_marks < len(words))
     return (
-        log_odds,
-        direct,
-        mixed,
-        direct * log_odds,
-        mixed * log_odds,
+        *sure,
+        *(value * bool(in_marks) for value in sure),
+        float(bool(words) and in_marks == len(words)),
+        float(0 < in_marks < len(words)),
         math.log(1 + len(words)),
         float(max(0, len(content) - 1)),
         float(bool(cue)),
@@ -94,6 +94,11 @@ def features(text: str, attribution: Attribution, outermost: Sequence[Span]) -> 
         float(_are_neighbours(cue, content)),
         float(_are_neighbours(cue, source)),
     )
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(bounded / (1 - bounded))
 
 
 def _holds(spans: Sequence[Span], offset: int) -> bool:

@@ -10,7 +10,7 @@ import regex
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import UNTOLD, Attribution, Certainty
 from quotes.chain import best_tags, tag_probabilities
 from quotes.records import Span
 from quotes.tagging.labels import ROLES, TAGS
@@ -88,18 +88,24 @@ def _tied(window: TaggedWindow, runs: Sequence[_Run]) -> list[Attribution]:
             head, certainty = _cue_of(run, cues, window.pointers)
             contents.setdefault(head, []).append((run, certainty))
     found = [
-        Attribution(content=(_span(window, run),), confidence=run.probability)
+        Attribution((_span(window, run),), certainty=Certainty(content=run.probability))
         for run, _ in contents.get(None, [])
     ]
     for index, cue in enumerate(cues):
-        source, certainty = _source_of(cue, sources, window.pointers)
+        source, to_source = _source_of(cue, sources, window.pointers)
         pieces = contents.get(index, [])
         found.append(
             Attribution(
                 content=tuple(_span(window, run) for run, _ in pieces),
                 cue=(_span(window, cue),),
                 source=(_span(window, source),) if source else (),
-                confidence=certainty * min([p * run.probability for run, p in pieces] or [1.0]),
+                certainty=Certainty(
+                    content=min((run.probability for run, _ in pieces), default=1.0),
+                    cue=cue.probability,
+                    source=source.probability if source else UNTOLD,
+                    to_cue=min((to_cue for _, to_cue in pieces), default=1.0),
+                    to_source=to_source,
+                ),
             )
         )
     return sorted(found, key=lambda a: (a.content or a.cue)[0].start)

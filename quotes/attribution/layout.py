@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import regex
 
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import Attribution, Certainty
 from quotes.paragraphs import paragraphs
 from quotes.records import Span
 
-_CONFIDENCE = 0.9
+_CERTAINTY = Certainty(content=0.9)
 _LEAST_TURNS = 3  # of a transcript; fewer may be labels of another kind
 _LONGEST_TURN = 8  # paragraphs; what stands further apart is no transcript
 
@@ -136,7 +136,7 @@ def _attribution(match: regex.Match[str], *content: Span) -> Attribution:
         content=content,
         cue=(Span(*match.span("cue")),),
         source=(Span(*match.span("source")),),
-        confidence=_CONFIDENCE,
+        certainty=_CERTAINTY,
     )
 
 

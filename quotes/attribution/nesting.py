@@ -15,7 +15,7 @@ from quotes.tagging.tagger import QuotedText
 
 DEEPEST = 2  # levels below the outermost quotes; keeps the cost linear in any text
 
-_LEAST = 0.6  # confidence, lest too much of what people say be taken for reports
+_LEAST = 0.6  # certainty, lest too much of what people say be taken for reports
 
 # "does not ask", "will announce": nothing has been said yet.
 _UNSAID = regex.compile(
@@ -88,7 +88,7 @@ def _as_sentence(text: str, piece: Span) -> Span:
 
 
 def _is_report(text: str, attribution: Attribution) -> bool:
-    if not (attribution.content and attribution.source and attribution.confidence >= _LEAST):
+    if not (attribution.content and attribution.source and attribution.certainty.overall >= _LEAST):
         return False
     cue = " ".join(text[span.start : span.end] for span in attribution.cue)
     return told_act(cue) in COMMUNICATION and not _UNSAID.search(cue)

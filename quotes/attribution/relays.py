@@ -82,7 +82,7 @@ def of_quoted_people(text: str, attributions: Sequence[Attribution]) -> list[Att
                 content=content,
                 cue=tuple(Span(*cue) for cue in match.spans("cue")),
                 source=(Span(*match.span("subject")),),
-                confidence=found[index].confidence,
+                certainty=found[index].certainty,
             )
     return found
 
@@ -146,7 +146,7 @@ def behind_relays(
         if spoken and spoken[0].content[0].start == part.start:
             behind = (piece for piece in outer.content if piece.start >= part.end)
             found[index] = evolve(
-                spoken[0], content=(*spoken[0].content, *behind), confidence=outer.confidence
+                spoken[0], content=(*spoken[0].content, *behind), certainty=outer.certainty
             )
             found.append(Attribution(content=(), cue=outer.cue, source=outer.source))
     return sorted(found, key=lambda a: (a.content or a.cue)[0].start)

@@ -11,7 +11,7 @@ from quotes.attribution.attributions import Attribution
 from quotes.marks import QuotedSpan, closes_unopened
 from quotes.records import Span
 
-# The least confidence of contents without quotation marks; of few words one can be less sure.
+# The least certainty of contents without quotation marks; of few words one can be less sure.
 # Chosen on PolNeAR dev.
 _LEAST, _LEAST_OF_SHORT = 0.35, 0.65
 _SHORT = 4  # words at most
@@ -36,7 +36,7 @@ def select(
         if not attribution.content
         or _is_quoted(attribution.content, outermost)
         or closes_unopened(text, attribution.content[-1].end)
-        or (attribution.cue and attribution.confidence >= _least(text, attribution.content))
+        or (attribution.cue and attribution.certainty.overall >= _least(text, attribution.content))
     ]
 
 

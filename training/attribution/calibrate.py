@@ -51,7 +51,9 @@ def main() -> None:
         outermost = [Span(span.start, span.end) for span in quoted if span.level == 0]
         found = found_by(tagger, text, quoted)
         rows += [features(text, attribution, outermost) for attribution in found]
-        predicted[annotation.article] = [{**offsets(a), "confidence": a.confidence} for a in found]
+        predicted[annotation.article] = [
+            {**offsets(a), "confidence": a.certainty.overall} for a in found
+        ]
     gold = ((a.article, a.text, [offsets(g) for g in a.attributions]) for a in left_out)
     _, right = judged(load(arguments.scorer), gold, predicted)
     model = LogisticRegression(max_iter=1000)
