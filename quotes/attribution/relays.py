@@ -17,11 +17,14 @@ _RELAYING = regex.compile(
     r"according\s+to|(?:as\s+)?(?:reported|quoted|cited)\s+by", regex.IGNORECASE
 )
 _BETWEEN = regex.compile(r"\s+\p{L}[^.!?\n\r“”\"]*\s\p{L}[^.!?\n\r“”\"]*")  # two words or more
-_SUBJECT = r"(?P<subject>[\p{L}\p{N}][^,;:.!?()“”\"\n\r]{0,60}?)\s+"
+_CONJUNCTION = r"(?:and|but|while|when|as|that|because|if)\s"
+_SUBJECT = rf"(?P<subject>[\p{{L}}\p{{N}}](?:(?!\s{_CONJUNCTION})[^,;:.!?()“”\"\n\r]){{0,60}}?)\s+"
 _AS_SAYING = r"(?P<cue>as\s+(?:saying|having\s+said|telling|stating)\b)"
 # "…," Lind was quoted by the agency as saying.
 _QUOTED_AS_SAYING = regex.compile(
-    rf"\b(?!(?:and|but|while|when|as|that|because|if)\s){_SUBJECT}"
+    rf"(?<=^|[\n\r.!?,;:”\"]\s*|\b{_CONJUNCTION})(?:[Oo]n\s\p{{L}}+day\s)?"
+    rf"(?!{_CONJUNCTION}|(?i:in|on|at|by|to|for|from|after|during)\s)"
+    rf"{_SUBJECT}"
     r"(?P<cue>(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+(?:also\s+)?(?:quoted|cited))"
     r"(?:\s+(?:by|in|on)\s[^,;:.!?()“”\"\n\r]{1,60}?)?\s+"
     rf"{_AS_SAYING}"
