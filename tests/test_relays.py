@@ -123,6 +123,24 @@ def test_whoever_is_quoted_by_an_agency_is_the_speaker() -> None:
     ]
 
 
+def test_whom_a_film_shows_saying_something_is_the_speaker() -> None:
+    text = "The film shows Ada Lind shouting at them, “We wait!”"
+    found = Attribution(
+        span(text, "Ada Lind shouting at them, “We wait!”"),
+        span(text, "shows"),
+        span(text, "The film"),
+    )
+    assert of_quoted_people(text, [found]) == [
+        Attribution(span(text, "“We wait!”"), span(text, "shouting"), span(text, "Ada Lind"))
+    ]
+
+
+def test_who_says_what_somebody_heard_keeps_a_clause_that_is_not_a_mention() -> None:
+    text = "Bo Ek said she heard Ada Lind shouting, “We wait!”"
+    found = attribution(text, "she heard Ada Lind shouting, “We wait!”", "said", "Bo Ek")
+    assert of_quoted_people(text, [found]) == [found]
+
+
 def test_what_an_agency_quotes_indirectly_is_a_report_of_its_own() -> None:
     text = "NTB quoted Ada Lind as saying that it was late."
     found = Attribution(

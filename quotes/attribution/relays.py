@@ -29,8 +29,13 @@ _QUOTED_AS_SAYING = regex.compile(
     r"(?:\s+(?:by|in|on)\s[^,;:.!?()“”\"\n\r]{1,60}?)?\s+"
     rf"{_AS_SAYING}"
 )
-# "…," the agency quoted Lind as saying.
+# "…," the agency quoted Lind as saying. The film shows | Lind asking, "…"
 _SAYING = regex.compile(_SUBJECT + _AS_SAYING)
+_SAYING_THIS = regex.compile(
+    rf"(?!(?i:he|i|it|she|that|there|they|we|who|you)\s){_SUBJECT}(?:{_AS_SAYING}[,:]?|(?P<cue>(?:say|ask|tell|shout|yell|declar|joke?|promis|warn|repl[yi]|chant)ing)\b"
+    r"[^,;:.!?“”\"\n\r]{0,40}[,:])\s+(?P<words>(?:[“\"]|'').*)",
+    regex.DOTALL,
+)
 _NEARLY_ADJACENT = 3  # code points, for a colon and a space
 
 
@@ -91,17 +96,22 @@ def of_quoted_people(text: str, attributions: Sequence[Attribution]) -> list[Att
 
 
 def _of_whom_the_agency_quotes(text: str, attribution: Attribution) -> Attribution:
-    """An attribution of which the last piece of content is "Lind as saying", given to Lind."""
-    if len(attribution.content) < 2 or not attribution.cue:
+    """An attribution with "Lind as saying" or "Lind asking" and a quotation in it, given to Lind."""
+    if not (attribution.content and attribution.cue):
         return attribution
     *content, last = attribution.content
-    match = _SAYING.fullmatch(text, last.start, last.end)
+    match = _SAYING_THIS.fullmatch(text, last.start, last.end)
+    if match:
+        content.append(Span(*match.span("words")))
+    elif content:
+        match = _SAYING.fullmatch(text, last.start, last.end)
     if match is None:
         return attribution
+    quoting = attribution.cue if match["cue"].split()[0] == "as" else ()
     return evolve(
         attribution,
         content=tuple(content),
-        cue=(*attribution.cue, Span(*match.span("cue"))),
+        cue=(*quoting, Span(*match.span("cue"))),
         source=(Span(*match.span("subject")),),
     )
 
