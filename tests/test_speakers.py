@@ -413,6 +413,12 @@ def test_a_role_goes_on_behind_an_adjective() -> None:
     assert [s.role for s in found.speakers] == ["a charming, quiet doctor"]
 
 
+def test_a_name_of_which_the_last_word_was_missed_is_completed_from_elsewhere() -> None:
+    text = "Ada Maria Lind Ek came to Norrby. Lind Ek left. It was late, she said."
+    found = resolved(text, [("It was late", "she")], Ada_Maria_Lind=PERSON, Lind_Ek=PERSON)
+    assert names(found) == ["Ada Maria Lind Ek"]
+
+
 def test_honours_behind_a_name_are_no_part_of_it() -> None:
     text = "Ada Lind came. It was late, said Ms Lind MP."
     found = resolved(text, [("It was late", "Ms Lind MP")], Ada_Lind=PERSON, Lind_MP=PERSON)

@@ -27,7 +27,7 @@ WINDOWS_AT_ONCE = 32  # decoded side by side; all of a long text would fill the 
 _NEVER = np.float32(-1e4)  # a score that no other makes up for
 
 # All chosen on PolNeAR dev.
-_READINESS = np.float32(0.75)  # added to the scores of beginnings, since unaided too few are found
+_READINESS = np.float32(0.8)  # added to the scores of beginnings, since unaided too few are found
 _RIGHT_BEFORE = 1.25  # added to the pointer score of a cue that a content follows at once
 _POINTED_CUE, _POINTED_SOURCE = 0.3, 0.4  # how sure a pointer is that finds what the tags missed
 _POINTED_MORE = 0.1  # how likely the words around it are to have the role too

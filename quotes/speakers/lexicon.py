@@ -87,7 +87,7 @@ OFFICES = frozenset(
     (
         "actor actress billionaire businessman businesswoman candidate challenger chancellor chairman "
         "chairwoman congressman congresswoman conservative contender democrat executive governor host "
-        "incumbent lawmaker leader legislator liberal libertarian magnate mayor minister mogul native "
+        "incumbent lawmaker legislator liberal libertarian magnate mayor minister mogul native "
         "nominee politician premier president republican rival secretary senator socialist star tycoon "
         "veteran"
     ).split()

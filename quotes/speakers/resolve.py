@@ -154,7 +154,8 @@ class _Resolver:
         self._text = text
         self._outermost = [span for span in quoted if span.level == 0]
         self._attributions = attributions
-        self._entities = _with_surnames(text, _with_usual_kinds(text, annotations.entities))
+        entities = _completed(text, _with_usual_kinds(text, annotations.entities))
+        self._entities = _with_surnames(text, entities)
         self._reader = NamingReader(text, self._entities)
         self._cast = Cast()
         self._namings = {a.source[0]: self._read(a.source[0]) for a in attributions if a.source}
@@ -436,6 +437,24 @@ def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
     return [evolve(entity, kind=usual[text[entity.start : entity.end]]) for entity in entities]
 
 
+def _completed(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, people's with a word more where that makes the end of a name known elsewhere.
+
+    Where the text has Suu Kyi as well, "Aung San Suu" before Kyi is a slip of the recogniser.
+    """
+    known = {text[e.start : e.end] for e in entities if e.kind is EntityKind.PERSON}
+    found: list[Entity] = []
+    for entity in entities:
+        if found and entity.start < found[-1].end:
+            continue  # the word that was missed, taken for another name
+        more = _NEXT_WORD.match(text, entity.end)
+        last = text.rfind(" ", entity.start, entity.end) + 1 or entity.start
+        if entity.kind is EntityKind.PERSON and more and text[last : more.end()] in known:
+            entity = evolve(entity, end=more.end())
+        found.append(entity)
+    return found
+
+
 def _with_surnames(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, and the surnames of people with full names where a recogniser missed them."""
     full = (text[e.start : e.end].split() for e in entities if e.kind is EntityKind.PERSON)
@@ -462,6 +481,7 @@ def _end_of_headlines(text: str) -> int:
     return 0
 
 
+_NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
 _SENTENCE_END = regex.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _NATIONAL = regex.compile(
