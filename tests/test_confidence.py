@@ -48,8 +48,14 @@ def test_features_tell_how_the_parts_stand() -> None:
     marks = [Span(0, 24)]
     values = dict(zip(FEATURES, features(TEXT, DIRECT, marks), strict=True))
     assert (values["direct"], values["mixed"]) == (1, 0)
-    assert (values["cue_next_to_content"], values["cue_next_to_source"]) == (1, 1)
-    assert values["more_pieces"] == 0
+    assert (values["has_cue"], values["has_source"]) == (1, 1)
+
+
+def test_what_an_attribution_lacks_makes_it_no_surer() -> None:
+    alone = Attribution(DIRECT.content, certainty=Certainty(0.9))
+    values = dict(zip(FEATURES, features(TEXT, alone, [Span(0, 24)]), strict=True))
+    assert {values[part] for part in ("cue", "source", "to_cue", "to_source")} == {0}
+    assert _confidences(alone) < _confidences(DIRECT)
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"intercept": 0}', '{"intercept": "x"}'])

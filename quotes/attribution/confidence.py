@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -20,21 +20,9 @@ from quotes.records import Span
 WEIGHTS = Path(__file__).parent.parent / "models" / "en" / "attribution" / "confidence.json"
 
 PARTS = tuple(part.name for part in fields(Certainty))
-FEATURES = (
-    *PARTS,
-    *(f"{part}_quoted" for part in PARTS),
-    "direct",
-    "mixed",
-    "log_words",
-    "more_pieces",
-    "has_cue",
-    "has_source",
-    "cue_next_to_content",
-    "cue_next_to_source",
-)
+FEATURES = (*PARTS, "direct", "mixed", "has_cue", "has_source")
 
 _LEAST = 1e-3  # probability; the tagger is not to be taken for surer
-_NEXT_TO = 2  # code points: a space and perhaps a mark
 _WORD = regex.compile(r"\w+")
 
 
@@ -75,50 +63,25 @@ def features(text: str, attribution: Attribution, outermost: Sequence[Span]) -> 
         attribution: With the tagger's certainty.
         outermost: Where the outermost words in quotation marks stand, sorted and disjoint.
     """
-    content, cue, source = attribution.content, attribution.cue, attribution.source
-    told = {"cue": bool(cue), "to_cue": bool(cue), "to_source": bool(cue), "source": bool(source)}
-    sure = [
-        _log_odds(getattr(attribution.certainty, part)) * told.get(part, True) for part in PARTS
-    ]
-    words = [m.start() for span in content for m in _WORD.finditer(text, span.start, span.end)]
+    cue, source = bool(attribution.cue), bool(attribution.source)
+    told = {"cue": cue, "source": source, "to_cue": cue, "to_source": cue}
+    sure = (log_odds(attribution.certainty, part) * told.get(part, True) for part in PARTS)
+    spans = attribution.content
+    words = [m.start() for span in spans for m in _WORD.finditer(text, span.start, span.end)]
     in_marks = sum(_holds(outermost, word) for word in words)
-    return (
-        *sure,
-        *(value * bool(in_marks) for value in sure),
-        float(bool(words) and in_marks == len(words)),
-        float(0 < in_marks < len(words)),
-        math.log(1 + len(words)),
-        float(max(0, len(content) - 1)),
-        float(bool(cue)),
-        float(bool(source)),
-        float(_are_neighbours(cue, content)),
-        float(_are_neighbours(cue, source)),
-    )
+    direct = bool(words) and in_marks == len(words)
+    return (*sure, *map(float, (direct, 0 < in_marks < len(words), cue, source)))
 
 
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, _LEAST), 1 - _LEAST)
+def log_odds(certainty: Certainty, part: str) -> float:
+    """How sure the tagger is of a part, as the logarithm of the odds."""
+    bounded = min(max(getattr(certainty, part), _LEAST), 1 - _LEAST)
     return math.log(bounded / (1 - bounded))
 
 
 def _holds(spans: Sequence[Span], offset: int) -> bool:
     index = bisect_right(spans, offset, key=lambda span: span.start) - 1
     return index >= 0 and offset < spans[index].end
-
-
-def _are_neighbours(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether some of these spans has one of the others right before or behind it."""
-    starts, ends = sorted(o.start for o in others), sorted(o.end for o in others)
-    return any(
-        _any_within(starts, span.end, span.end + _NEXT_TO)
-        or _any_within(ends, span.start - _NEXT_TO, span.start)
-        for span in spans
-    )
-
-
-def _any_within(offsets: Sequence[int], low: int, high: int) -> bool:
-    index = bisect_left(offsets, low)
-    return index < len(offsets) and offsets[index] <= high
 
 
 @cache

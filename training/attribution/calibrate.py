@@ -2,10 +2,12 @@ r"""Fit the confidence of attributions on articles that a tagger has not seen.
 
     python -m training.attribution.distil runs/lessons runs/fold --passes 1.6 --leave-out 4
     python -m training.attribution.export runs/fold/student.pt runs/fold/model
-    python -m training.attribution.calibrate runs/fold/model ../shared/data/polnear/train \
+    python -m training.attribution.calibrate runs/fold/model ../shared/data \
         ../shared/eval/attribution_score.py quotes/models/en/attribution/confidence.json
 
-Writes the weights of a logistic regression over `quotes.attribution.confidence.features`.
+Writes the weights of a logistic regression over `quotes.attribution.confidence.features`. The tagger
+that is shipped has learned longer and is surer of what it finds, so the weight of each part is lowered
+by how much surer it is where neither has seen the text: in the held-out articles of the newswire.
 """
 
 from __future__ import annotations
@@ -22,11 +24,13 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.reliability import judged, load
 from quotes.attribution import find
 from quotes.attribution.attributions import Attribution
-from quotes.attribution.confidence import FEATURES, features
+from quotes.attribution.confidence import FEATURES, PARTS, features, log_odds
 from quotes.attribution.layout import by_layout, overlaid
 from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import Span
 from quotes.tagging.tagger import Tagger
+from training.annotations.corpora import newswire_articles
+from training.annotations.entities import held_out
 from training.attribution.corpus import GoldAttribution, every_nth_article, read_polnear
 
 
@@ -35,13 +39,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     cli.add_argument("model", type=Path, help="a tagger that has not seen the articles")
-    cli.add_argument("corpus", type=Path, help="PolNeAR's train split")
+    cli.add_argument("data", type=Path, help="the folder with polnear and ner-worldwide")
     cli.add_argument("scorer", type=Path)
     cli.add_argument("out", type=Path)
     cli.add_argument("--left-out", type=int, default=4, metavar="N")
     arguments = cli.parse_args()
     tagger = Tagger(arguments.model)
-    corpus = list(read_polnear(arguments.corpus))
+    corpus = list(read_polnear(arguments.data / "polnear" / "train"))
     first = {annotation.article: annotation for annotation in reversed(corpus)}
     left_out = [first[article] for article in every_nth_article(first, arguments.left_out)]
     rows, predicted = [], {}
@@ -58,10 +62,36 @@ def main() -> None:
     _, right = judged(load(arguments.scorer), gold, predicted)
     model = LogisticRegression(max_iter=1000)
     model.fit(np.array(rows), right)
-    weights = dict(zip(FEATURES, model.coef_[0].round(4).tolist(), strict=True))
+    weights = dict(zip(FEATURES, model.coef_[0].tolist(), strict=True))
+    texts = held_out_newswire(arguments.data)
+    before, shipped = mean_log_odds(tagger, texts), mean_log_odds(Tagger(), texts)
+    for part in PARTS:
+        weights[part] *= before[part] / shipped[part]
+        print(
+            f"{part}: mean log-odds {before[part]:.2f}, of the shipped tagger {shipped[part]:.2f}"
+        )
+    weights = {name: round(weight, 4) for name, weight in weights.items()}
     weights["intercept"] = round(float(model.intercept_[0]), 4)
     arguments.out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     print(f"{len(rows)} attributions, {right.mean():.3f} of them right")
+
+
+def held_out_newswire(data: Path) -> list[str]:
+    """The texts of the newswire that no tagger has seen."""
+    articles = list(newswire_articles(data / "ner-worldwide" / "annotated"))
+    left_out = held_out(len(articles))
+    return [article.text for n, article in enumerate(articles) if n in left_out]
+
+
+def mean_log_odds(tagger: Tagger, texts: Sequence[str]) -> dict[str, float]:
+    """How sure a tagger is of the parts of what it finds in texts, on average."""
+    found = [a for text in texts for a in found_by(tagger, text, find_quoted(text)) if a.cue]
+    return {
+        part: float(
+            np.mean([log_odds(a.certainty, part) for a in found if a.source or part != "source"])
+        )
+        for part in PARTS
+    }
 
 
 def found_by(tagger: Tagger, text: str, quoted: Sequence[QuotedSpan]) -> list[Attribution]:
