@@ -105,11 +105,11 @@ def test_a_run_that_was_killed_is_gone_on_with(news: Path, output: str, workers:
 
 
 def test_what_was_done_is_not_done_again(news: Path) -> None:
-    with start("extract news -o q.jsonl", seconds=0.1) as process:
-        wait_until(lambda: Path("q.jsonl.progress").exists())
-        time.sleep(1.5)
+    journal = Path("q.jsonl.progress")
+    with start("extract news -o q.jsonl", seconds=0.15) as process:
+        wait_until(lambda: _lines(journal) > 1)
         os.killpg(process.pid, signal.SIGINT)
-    _, *records = map(json.loads, Path("q.jsonl.progress").read_text().splitlines())
+    _, *records = map(json.loads, journal.read_text().splitlines())
     kept = Path("q.jsonl.part").read_bytes()[: records[-1]["written"]]
     assert records[-1]["articles"] == kept.count(b"\n") > 0
     marked = kept.replace(b"Ada Smith", b"Eva Smith")  # of the same length
