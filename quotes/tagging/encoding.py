@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ class EncodedText:
     flags: Ints
     paragraph_starts: Ints
 
-    @property
+    @cached_property
     def word_starts(self) -> NDArray[np.bool_]:
         """Whether a piece is the first of its word."""
         return np.asarray(self.flags[:, 2] != Place.IN_WORD)
