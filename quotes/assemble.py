@@ -24,11 +24,11 @@ from quotes.records import (
     Span,
 )
 from quotes.speakers import Reported, Resolution
+from quotes.stretches import words_within
 from quotes.unattributed import unattributed
 
 CONTEXT_LENGTH = 200  # code points before, and as many after, the sentences of a quote
 
-_WORD = regex.compile(r"\w+")
 _FIRST_WORD_CUT = regex.compile(r"^\w+\s*")
 _LAST_WORD_CUT = regex.compile(r"\s*\w+$")
 
@@ -104,20 +104,11 @@ class _Assembler:
 
 
 def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> QuoteKind:
-    words = [
-        match.start() for span in content for match in _WORD.finditer(text, span.start, span.end)
-    ]
-    inside = sum(_covers(quoted, word) for word in words)
+    inside, words = words_within(text, content, quoted)
     if inside == 0:
         excerpt = closes_unopened(text, content[-1].end)
         return QuoteKind.DIRECT if excerpt else QuoteKind.INDIRECT
-    return QuoteKind.DIRECT if inside == len(words) else QuoteKind.MIXED
-
-
-def _covers(spans: Sequence[Span], offset: int) -> bool:
-    """Whether one of these sorted and disjoint spans holds the offset."""
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return index >= 0 and offset < spans[index].end
+    return QuoteKind.DIRECT if inside == words else QuoteKind.MIXED
 
 
 class _Surroundings:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import regex
 
 from quotes.marks import QuotedSpan
 from quotes.records import Quote, QuotedWords, Reason, Span
+from quotes.stretches import touches
 
 _CLAUSE_LENGTH = 6  # words; from so many on, words in marks say something by themselves
 
@@ -36,13 +36,8 @@ def unattributed(
     return tuple(
         QuotedWords.of(text, (Span(span.start, span.end),), reason=_reason(text, span))
         for span in quoted
-        if span.level == 0 and not _touches(span, taken)
+        if span.level == 0 and not touches(taken, span)
     )
-
-
-def _touches(span: QuotedSpan, taken: Sequence[Span]) -> bool:
-    index = bisect_right(taken, span.start, key=lambda other: other.end)
-    return index < len(taken) and taken[index].start < span.end
 
 
 def _reason(text: str, span: QuotedSpan) -> Reason:

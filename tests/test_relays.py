@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from quotes.attribution.attributions import Attribution
 from quotes.attribution.relays import behind_relays, nearest_first, of_quoted_people
 from quotes.records import Span
 from quotes.tagging import QuotedText
+from tests.marked import marked_attributions
 
 
 def span(text: str, words: str) -> tuple[Span, ...]:
@@ -91,59 +94,37 @@ def test_a_quote_stays_with_its_messenger_where_nobody_else_is_found() -> None:
     assert behind_relays(text, [messenger], lambda texts: [[] for _ in texts]) == [messenger]
 
 
-def test_whom_an_agency_quotes_is_the_speaker() -> None:
-    text = "“We wait,” NTB quoted Ada Lind as saying."
-    found = Attribution(
-        (*span(text, "“We wait,”"), *span(text, "Ada Lind as saying")),
-        span(text, "quoted"),
-        span(text, "NTB"),
-    )
-    assert of_quoted_people(text, [found]) == [
-        Attribution(
-            span(text, "“We wait,”"),
-            (*span(text, "quoted"), *span(text, "as saying")),
-            span(text, "Ada Lind"),
-        )
-    ]
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (
+            "[c1 “We wait,”] [s1 NTB] [u1 quoted] [c1 Ada Lind as saying].",
+            "[c1 “We wait,”] NTB [u1 quoted] [s1 Ada Lind] [u1 as saying].",
+        ),
+        (
+            "[c1 “We wait,”] but Ada Lind [u1 was quoted by] [s1 NTB] [c1 as saying that it was late].",
+            "[c1 “We wait,”] but [s1 Ada Lind] [u1 was quoted] by NTB [u1 as saying] [c1 that it was late].",
+        ),
+        (
+            "[s1 The film] [u1 shows] [c1 Ada Lind shouting at them, “We wait!”]",
+            "The film shows [s1 Ada Lind] [u1 shouting] at them, [c1 “We wait!”]",
+        ),
+    ],
+    ids=["an agency quotes", "an agency is quoting", "a film shows"],
+)
+def test_whom_a_medium_quotes_is_the_speaker(found: str, expected: str) -> None:
+    text, attributions = marked_attributions(found)
+    assert (text, of_quoted_people(text, attributions)) == marked_attributions(expected)
 
 
-def test_whoever_is_quoted_by_an_agency_is_the_speaker() -> None:
-    text = "“We wait,” but Ada Lind was quoted by NTB as saying that it was late."
-    found = Attribution(
-        (*span(text, "“We wait,”"), *span(text, "as saying that it was late")),
-        span(text, "was quoted by"),
-        span(text, "NTB"),
-    )
-    assert of_quoted_people(text, [found]) == [
-        Attribution(
-            (*span(text, "“We wait,”"), *span(text, "that it was late")),
-            (*span(text, "was quoted"), *span(text, "as saying")),
-            span(text, "Ada Lind"),
-        )
-    ]
-
-
-def test_whom_a_film_shows_saying_something_is_the_speaker() -> None:
-    text = "The film shows Ada Lind shouting at them, “We wait!”"
-    found = Attribution(
-        span(text, "Ada Lind shouting at them, “We wait!”"),
-        span(text, "shows"),
-        span(text, "The film"),
-    )
-    assert of_quoted_people(text, [found]) == [
-        Attribution(span(text, "“We wait!”"), span(text, "shouting"), span(text, "Ada Lind"))
-    ]
-
-
-def test_who_says_what_somebody_heard_keeps_a_clause_that_is_not_a_mention() -> None:
-    text = "Bo Ek said she heard Ada Lind shouting, “We wait!”"
-    found = attribution(text, "she heard Ada Lind shouting, “We wait!”", "said", "Bo Ek")
-    assert of_quoted_people(text, [found]) == [found]
-
-
-def test_what_an_agency_quotes_indirectly_is_a_report_of_its_own() -> None:
-    text = "NTB quoted Ada Lind as saying that it was late."
-    found = Attribution(
-        span(text, "Ada Lind as saying that it was late"), span(text, "quoted"), span(text, "NTB")
-    )
-    assert of_quoted_people(text, [found]) == [found]
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[s1 Bo Ek] [u1 said] [c1 she heard Ada Lind shouting, “We wait!”]",
+        "[s1 NTB] [u1 quoted] [c1 Ada Lind as saying that it was late].",
+    ],
+    ids=["a clause that is no mention", "a report of its own"],
+)
+def test_other_contents_stay_with_their_source(marked: str) -> None:
+    text, attributions = marked_attributions(marked)
+    assert of_quoted_people(text, attributions) == attributions

@@ -11,6 +11,7 @@ from quotes.attribution.attributions import Attribution
 from quotes.marks import QuotedSpan
 from quotes.paragraphs import paragraphs
 from quotes.records import Span
+from quotes.stretches import touches
 
 
 def carried_on(
@@ -27,7 +28,7 @@ def carried_on(
         quoted: Its quoted stretches.
     """
     bounds = paragraphs(text)
-    in_marks = [Span(span.start, span.end) for span in quoted if span.level == 0]
+    in_marks = [span for span in quoted if span.level == 0]
     found: list[Attribution | None] = list(attributions)
     speaking: dict[int, int] = {}  # by paragraph: the last attribution that has words in it
 
@@ -38,7 +39,7 @@ def carried_on(
         start, end = bounds[paragraph]
         content = attributions[speaking[paragraph]].content
         return text.endswith(":", start, end) or any(
-            piece.start < end and start < piece.end and _overlaps(piece, in_marks)
+            piece.start < end and start < piece.end and touches(in_marks, piece)
             for piece in content
         )
 
@@ -60,8 +61,3 @@ def _joined(attribution: Attribution, more: Attribution) -> Attribution:
         content=tuple(sorted((*attribution.content, *more.content))),
         certainty=attribution.certainty.and_of(more.certainty),
     )
-
-
-def _overlaps(piece: Span, spans: Sequence[Span]) -> bool:
-    index = bisect_right(spans, piece.start, key=lambda span: span.end)
-    return index < len(spans) and spans[index].start < piece.end

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import regex
 from attrs import evolve, fields
 
 from quotes.attribution.attributions import Attribution, Certainty
 from quotes.errors import ModelError
 from quotes.marks import QuotedSpan
 from quotes.records import Span
+from quotes.stretches import words_within
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "en" / "attribution" / "confidence.json"
 
@@ -23,7 +22,6 @@ PARTS = tuple(part.name for part in fields(Certainty))
 FEATURES = (*PARTS, "direct", "mixed", "has_cue", "has_source")
 
 _LEAST = 1e-3  # probability; the tagger is not to be taken for surer
-_WORD = regex.compile(r"\w+")
 
 
 def with_confidence(
@@ -66,22 +64,14 @@ def features(text: str, attribution: Attribution, outermost: Sequence[Span]) -> 
     cue, source = bool(attribution.cue), bool(attribution.source)
     told = {"cue": cue, "source": source, "to_cue": cue, "to_source": cue}
     sure = (log_odds(attribution.certainty, part) * told.get(part, True) for part in PARTS)
-    spans = attribution.content
-    words = [m.start() for span in spans for m in _WORD.finditer(text, span.start, span.end)]
-    in_marks = sum(_holds(outermost, word) for word in words)
-    direct = bool(words) and in_marks == len(words)
-    return (*sure, *map(float, (direct, 0 < in_marks < len(words), cue, source)))
+    in_marks, words = words_within(text, attribution.content, outermost)
+    return (*sure, *map(float, (0 < in_marks == words, 0 < in_marks < words, cue, source)))
 
 
 def log_odds(certainty: Certainty, part: str) -> float:
     """How sure the tagger is of a part, as the logarithm of the odds."""
     bounded = min(max(getattr(certainty, part), _LEAST), 1 - _LEAST)
     return math.log(bounded / (1 - bounded))
-
-
-def _holds(spans: Sequence[Span], offset: int) -> bool:
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return index >= 0 and offset < spans[index].end
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ import regex
 from quotes.attribution.attributions import Attribution, Certainty
 from quotes.paragraphs import paragraphs
 from quotes.records import Span
+from quotes.stretches import touches
 
 _CERTAINTY = Certainty(content=0.9)
 _LEAST_TURNS = 3  # of a transcript; fewer may be labels of another kind
@@ -148,10 +148,5 @@ def overlaid(found: Sequence[Attribution], layout: Sequence[Attribution]) -> lis
         layout: By the layout, in text order.
     """
     taken = sorted(span for a in layout for span in (*a.content, *a.cue, *a.source))
-    kept = [a for a in found if not any(_touches(span, taken) for span in (*a.content, *a.cue))]
+    kept = [a for a in found if not any(touches(taken, span) for span in (*a.content, *a.cue))]
     return sorted([*kept, *layout], key=lambda a: (a.content or a.cue)[0].start)
-
-
-def _touches(span: Span, taken: Sequence[Span]) -> bool:
-    index = bisect_right(taken, span.start, key=lambda other: other.end)
-    return index < len(taken) and taken[index].start < span.end

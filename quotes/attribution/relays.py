@@ -19,7 +19,8 @@ _RELAYING = regex.compile(
 _BETWEEN = regex.compile(r"\s+\p{L}[^.!?\n\r“”\"]*\s\p{L}[^.!?\n\r“”\"]*")  # two words or more
 _CONJUNCTION = r"(?:and|but|while|when|as|that|because|if)\s"
 _SUBJECT = rf"(?P<subject>[\p{{L}}\p{{N}}](?:(?!\s{_CONJUNCTION})[^,;:.!?()“”\"\n\r]){{0,60}}?)\s+"
-_AS_SAYING = r"(?P<cue>as\s+(?:saying|having\s+said|telling|stating)\b)"
+AS_SAYING = r"as\s+(?:saying|having\s+said|telling|stating)\b"
+_AS_SAYING = rf"(?P<cue>{AS_SAYING})"
 # "…," Lind was quoted by the agency as saying.
 _QUOTED_AS_SAYING = regex.compile(
     rf"(?<=^|[\n\r.!?,;:”\"]\s*|\b{_CONJUNCTION})(?:[Oo]n\s\p{{L}}+day\s)?"

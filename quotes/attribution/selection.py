@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import regex
@@ -10,6 +9,7 @@ import regex
 from quotes.attribution.attributions import Attribution
 from quotes.marks import QuotedSpan, closes_unopened
 from quotes.records import Span
+from quotes.stretches import touches
 
 # The least certainty of contents without quotation marks; of few words one can be less sure.
 # Chosen on PolNeAR dev.
@@ -34,19 +34,10 @@ def select(
         attribution
         for attribution in attributions
         if not attribution.content
-        or _is_quoted(attribution.content, outermost)
+        or any(touches(outermost, piece) for piece in attribution.content)
         or closes_unopened(text, attribution.content[-1].end)
         or (attribution.cue and attribution.certainty.overall >= _least(text, attribution.content))
     ]
-
-
-def _is_quoted(content: Sequence[Span], outermost: Sequence[QuotedSpan]) -> bool:
-    """Whether some of a content is in quotation marks."""
-    for piece in content:
-        index = bisect_right(outermost, piece.start, key=lambda span: span.end)
-        if index < len(outermost) and outermost[index].start < piece.end:
-            return True
-    return False
 
 
 def _least(text: str, content: Sequence[Span]) -> float:

@@ -270,7 +270,7 @@ class Cast:
         return first if first and first.mentions[0] > naming.span else None
 
     def _with_role(self, naming: Naming, phrase: str) -> Actor | None:
-        wanted = role_words(phrase) - lexicon.DEFINITE - lexicon.INDEFINITE
+        wanted = role_words(phrase) - lexicon.DETERMINERS
         heads = {naming.head, lexicon.TITLES.get(naming.head, naming.head)}
         best: list[tuple[int, int, Actor]] = []
         holders = [actor for head in heads for actor in self._by_role[head][-MOST_COMPARED:]]
@@ -334,7 +334,7 @@ def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
 @lru_cache(_NAMES_REMEMBERED)
 def _stems(name: str) -> frozenset[str]:
     words = (token.text.lower() for token in tokens(name, 0, len(name)))
-    small = lexicon.CONNECTORS | lexicon.DEFINITE | lexicon.INDEFINITE
+    small = lexicon.CONNECTORS | lexicon.DETERMINERS
     return frozenset(stem(word) for word in words if word not in small)
 
 

@@ -131,6 +131,7 @@ INDEFINITE = frozenset(
         "much half certain countless multiple"
     ).split()
 )
+DETERMINERS = DEFINITE | INDEFINITE
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten half all every dozens hundreds thousands".split()
 )

@@ -66,7 +66,9 @@ _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 # Members of a people, party or creed; they are a group, not a body of that name.
 _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
 # Words that name nobody by themselves, even with a capital at the start of a sentence.
-_NEVER_NAMES = lexicon.PERSON_NOUNS | lexicon.COLLECTIVE_NOUNS | lexicon.DEFINITE
+_NEVER_NAMES = (
+    lexicon.PERSON_NOUNS | lexicon.COLLECTIVE_NOUNS | lexicon.DEFINITE | lexicon.PARTISANS
+)
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
@@ -321,7 +323,7 @@ def _without_time(core: list[_Token], entities: Sequence[Entity]) -> list[_Token
 
 
 def _determines(word: _Token) -> bool:
-    return word.lower in lexicon.DEFINITE | lexicon.INDEFINITE
+    return word.lower in lexicon.DETERMINERS
 
 
 def _starts_phrase(word: _Token) -> bool:
@@ -351,8 +353,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
     if not core[last].is_name_like:
         return _named_body(phrase)
     singular = core[last].lower.removesuffix("s")
-    people = _PEOPLE.search(core[last].text) or singular in _NEVER_NAMES | lexicon.PARTISANS
-    alone = last == 0 or (last == 1 and core[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE)
+    people = _PEOPLE.search(core[last].text) or singular in _NEVER_NAMES
+    alone = last == 0 or (last == 1 and _determines(core[0]))
     if alone and people:
         return None
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
@@ -461,7 +463,7 @@ def _continues_name(word: _Token, following: list[_Token]) -> bool:
 
 def _belongs_to_name(core: list[_Token], index: int, last: int) -> bool:
     word = core[index]
-    if word.lower in lexicon.DEFINITE | lexicon.INDEFINITE and index == 0:
+    if index == 0 and _determines(word):
         return False
     if word.is_name_like and word.lower not in lexicon.HONORIFICS:
         return True
@@ -483,7 +485,7 @@ def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
         before.pop(0)
     while before and before[-1].lower in ("named", "surnamed", "called"):
         before.pop()
-    article = before and before[0].lower in lexicon.DEFINITE | lexicon.INDEFINITE
+    article = before and _determines(before[0])
     if article and (len(before) == 1 or not before[1].text.islower()):
         before.pop(0)
     if not before or before[-1].text in _LINKING:
@@ -496,7 +498,7 @@ def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
 
 def _within_sentence(role: str) -> str:
     """A role as it would stand within a sentence: its first word in lower case, if it is small."""
-    small = role.partition(" ")[0].lower() in lexicon.DEFINITE | lexicon.INDEFINITE | _FORMERLY
+    small = role.partition(" ")[0].lower() in lexicon.DETERMINERS | _FORMERLY
     return role[0].lower() + role[1:] if small else role
 
 

@@ -19,6 +19,7 @@ from quotes.speakers.cast import MOST_COMPARED, Actor, Cast, stem
 from quotes.speakers.discourse import CERTAIN, Discourse
 from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, is_informant, tokens
 from quotes.speakers.via import find_via
+from quotes.stretches import touches
 
 _THINGS = frozenset(
     (SpeakerKind.ORGANIZATION, SpeakerKind.PLACE, SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN)
@@ -209,7 +210,7 @@ class _Resolver:
         datelines = list(_datelines(self._text, self._entities))
         for naming in others:
             actor = self._cast.find(naming)
-            if actor is not None and not _touches(datelines, naming.span):
+            if actor is not None and not touches(datelines, naming.span):
                 self._discourse.mention(actor, naming.span)
 
     def actors(self) -> list[Actor | None]:
@@ -420,12 +421,6 @@ def _datelines(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
             behind = _DATELINE_BEHIND.match(text, entity.end)
             if behind:
                 yield Span(entity.start, behind.end())
-
-
-def _touches(spans: Sequence[Span], span: Span) -> bool:
-    """Whether one of these sorted and disjoint spans shares a character with another."""
-    index = bisect_right(spans, span.start, key=lambda other: other.end)
-    return index < len(spans) and spans[index].start < span.end
 
 
 def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:

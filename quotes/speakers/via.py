@@ -10,6 +10,7 @@ from attrs import frozen
 
 from quotes.annotate import Annotations
 from quotes.attribution.attributions import Attribution
+from quotes.attribution.relays import AS_SAYING
 from quotes.marks import QuotedSpan
 from quotes.records import Span
 from quotes.speakers import lexicon
@@ -29,7 +30,7 @@ class Passed:
 
 
 _WORDS = r"[^,;:.()“”\"\n—–]{0,100}"
-_AS_SAYING = r"\s+as\s+(?:saying|having\s+said|telling|stating)\b"
+_AS_SAYING = rf"\s+{AS_SAYING}"
 _PASSED_ON = regex.compile(
     rf"""
     (?P<via>

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.annotations import names
 from benchmarks.reliability import judged, load
 from quotes.attribution import find
 from quotes.attribution.attributions import Attribution
@@ -29,8 +30,6 @@ from quotes.attribution.layout import by_layout, overlaid
 from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import Span
 from quotes.tagging.tagger import Tagger
-from training.annotations.corpora import newswire_articles
-from training.annotations.entities import held_out
 from training.attribution.corpus import GoldAttribution, every_nth_article, read_polnear
 
 
@@ -63,7 +62,7 @@ def main() -> None:
     model = LogisticRegression(max_iter=1000)
     model.fit(np.array(rows), right)
     weights = dict(zip(FEATURES, model.coef_[0].tolist(), strict=True))
-    texts = held_out_newswire(arguments.data)
+    texts = [text for text, _ in names(arguments.data)]  # no tagger has seen them
     before, shipped = mean_log_odds(tagger, texts), mean_log_odds(Tagger(), texts)
     for part in PARTS:
         weights[part] *= before[part] / shipped[part]
@@ -74,13 +73,6 @@ def main() -> None:
     weights["intercept"] = round(float(model.intercept_[0]), 4)
     arguments.out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     print(f"{len(rows)} attributions, {right.mean():.3f} of them right")
-
-
-def held_out_newswire(data: Path) -> list[str]:
-    """The texts of the newswire that no tagger has seen."""
-    articles = list(newswire_articles(data / "ner-worldwide" / "annotated"))
-    left_out = held_out(len(articles))
-    return [article.text for n, article in enumerate(articles) if n in left_out]
 
 
 def mean_log_odds(tagger: Tagger, texts: Sequence[str]) -> dict[str, float]:
