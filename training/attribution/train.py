@@ -44,7 +44,7 @@ ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
 POINTER_WEIGHT = 0.5
 MASKED_SHARE = 0.05  # of pieces whose word is hidden from the encoder
 MASK_ID = 103
-LONE_SENTENCE_SHARE = 0.35  # of articles read sentence by sentence
+LONE_SENTENCE_SHARE = 0.35  # of articles read sentence by sentence, unless told otherwise
 MARK_STYLE_SHARE = 0.3  # of articles whose quotation marks are rewritten
 SAVE_EVERY_SECONDS = 300
 
@@ -86,7 +86,7 @@ def sentence_windows(labelled: LabelledText, text: str) -> list[slice]:
 
 
 def epoch_windows(
-    corpus: Sequence[Annotation], tokenizer: Tokenizer, seed: int, filled: int = MAX_WINDOW_PIECES
+    corpus: Sequence[Annotation], tokenizer: Tokenizer, seed: int, lone_sentence_share: float
 ) -> list[list[Window]]:
     """Batches of windows of like length, cut and styled anew for each epoch."""
     rng = random.Random(seed)
@@ -96,10 +96,11 @@ def epoch_windows(
         if rng.random() < MARK_STYLE_SHARE:
             text = restyled(text, rng)
         labelled = label(encode(text, find_quoted(text), tokenizer), annotation.attributions)
-        if rng.random() < LONE_SENTENCE_SHARE:
+        if rng.random() < lone_sentence_share:
             cuts = sentence_windows(labelled, text)
         else:
-            cuts = windows(labelled.encoded, filled=filled, first=rng.randint(48, filled))
+            first = rng.randint(48, MAX_WINDOW_PIECES)
+            cuts = windows(labelled.encoded, filled=MAX_WINDOW_PIECES, first=first)
         found += [(labelled, cut) for cut in cuts]
     rng.shuffle(found)
     return in_batches(found, rng)
@@ -224,7 +225,14 @@ def _pointer_targets(row: list[Window]) -> list[tuple[Tensor, Tensor, Tensor, Te
     return out
 
 
-def train(corpus: list[Annotation], encoder: Path, out: Path, epochs: int, seed: int) -> None:
+def train(
+    corpus: list[Annotation],
+    encoder: Path,
+    out: Path,
+    epochs: int,
+    seed: int,
+    lone_sentence_share: float,
+) -> None:
     """Train; or go on from `out/last.pt`."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
@@ -239,7 +247,7 @@ def train(corpus: list[Annotation], encoder: Path, out: Path, epochs: int, seed:
         weight_decay=0.01,
         fused=True,
     )
-    total = epochs * len(epoch_windows(corpus, tokenizer, seed * 1000))
+    total = epochs * len(epoch_windows(corpus, tokenizer, seed * 1000, lone_sentence_share))
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: min((step + 1) / WARM_UP_STEPS, max(0.02, 1 - step / total)),
@@ -248,7 +256,7 @@ def train(corpus: list[Annotation], encoder: Path, out: Path, epochs: int, seed:
     step, saved, began = 0, time.monotonic(), time.monotonic()
     for epoch in range(epochs):
         running: list[float] = []
-        for row in epoch_windows(corpus, tokenizer, seed * 1000 + epoch):
+        for row in epoch_windows(corpus, tokenizer, seed * 1000 + epoch, lone_sentence_share):
             step += 1
             if step <= done:
                 continue
@@ -320,9 +328,22 @@ def main() -> None:
     cli.add_argument("out", type=Path, help="where checkpoints go")
     cli.add_argument("--epochs", type=int, default=3)
     cli.add_argument("--seed", type=int, default=1)
+    cli.add_argument(
+        "--lone-sentences",
+        type=float,
+        default=LONE_SENTENCE_SHARE,
+        metavar="SHARE",
+        help="share of articles read sentence by sentence",
+    )
     arguments = cli.parse_args()
-    corpus = list(read_polnear(arguments.polnear))
-    train(corpus, arguments.encoder, arguments.out, arguments.epochs, arguments.seed)
+    train(
+        list(read_polnear(arguments.polnear)),
+        arguments.encoder,
+        arguments.out,
+        arguments.epochs,
+        arguments.seed,
+        arguments.lone_sentences,
+    )
 
 
 if __name__ == "__main__":
