@@ -84,6 +84,8 @@ _ONLY_OPEN = frozenset(("``", *"„‟‚‛`"))
 _OPEN_FIRST = frozenset("“«‹‘")
 _CLOSE_FIRST = frozenset("”»›’")
 
+_WORD_START = regex.compile(r"\s*(\S)")
+
 # Words that begin with an apostrophe, and clipped years and decades.
 _ELISION = regex.compile(
     r"['’‘‛`](?:\d\ds?|em|til|tis|twas|twere|cause|cos|cuz|n|bout|round|neath|gainst)\b",
@@ -192,7 +194,36 @@ def _read_marks(text: str, start: int, end: int) -> list[_Mark]:
         opens = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING)
         closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
         marks.append(_Mark(match.start(), match.end(), match.group(), family, opens, closes))
-    return marks
+    return _by_turns(text, marks)
+
+
+def _by_turns(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """The same marks; where all double ones close by what they are, every other one opens.
+
+    So stand the marks of a text that lost its opening ones, or the space before them: He said,” No.”
+    Whether the first one opens is told by how many look like it then: those behind a word or a
+    colon open, and those behind other punctuation close where the sentence goes on.
+    """
+    doubles = [mark for mark in marks if mark.family is MarkFamily.DOUBLE]
+    if len(doubles) < 2 or not all(_only_closes(text, mark) for mark in doubles):
+        return marks
+    looks = [_looks_open(text, mark) for mark in doubles]
+    openers = doubles[0 if sum(looks[::2]) >= sum(looks[1::2]) else 1 :: 2]
+    opened = {mark.start: evolve(mark, glyph="“", opens=True, closes=False) for mark in openers}
+    return [opened.get(mark.start, mark) for mark in marks]
+
+
+def _only_closes(text: str, mark: _Mark) -> bool:
+    return closes_unopened(text, mark.end) and not _would_open(mark)
+
+
+def _looks_open(text: str, mark: _Mark) -> int:
+    """1 for a mark that looks like an opening one by its neighbours, -1 for a closing one."""
+    before = text[mark.start - 1]
+    if before.isalnum() or before == ":":
+        return 1
+    after = _WORD_START.match(text, mark.end)
+    return -1 if before in ",.?!" and after is not None and after[1].islower() else 0
 
 
 def _possessives(text: str, marks: list[_Mark]) -> set[int]:

@@ -41,6 +41,12 @@ def test_fixtures(fixture: Fixture) -> None:
         ("a” b", []),
         ('He said, "a', ['"a']),
         ("", []),
+        # marks that all close by what they are: they open and close by turns
+        ("He said,” All is well.” Then he left.", ["” All is well.”"]),
+        ("A c.” a b,” he said.” Yes.”", ["” a b,”", "” Yes.”"]),
+        ("a b,” he said. She was” a” b", ["” a”"]),
+        ('He replied:" a." And" b c".', ['" a."', '" b c"']),
+        ('Boards 5" wide and 7" long', []),
         # what could nest wrongly
         ("“«``", ["“«", "«", "``"]),
         ("“a «b “c”", ["“a «b", "«b", "“c”"]),
