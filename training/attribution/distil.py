@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +36,7 @@ from training.attribution.corpus import UNKNOWN, every_nth_article
 from training.attribution.lessons import Lesson, read_lessons
 from training.attribution.model import Outputs, Tagger, narrow, pointer_scores, tagger_of
 from training.attribution.train import (
-    MAX_BATCH_PIECES,
+    in_batches,
     in_short_floats,
     loss_of,
     resume,
@@ -56,25 +55,6 @@ EXACT_SHARE = 0.8  # of the steps; in those after it weights and activations are
 SAVE_EVERY_SECONDS = 300
 
 _POINTING = ("content", "source", "cue")  # the roles whose words point, in the pointers' order
-
-
-def batches(lessons: Sequence[Lesson], rng: random.Random) -> Iterator[list[Lesson]]:
-    """Every lesson once, those of like length together, in random order."""
-    pool = 512
-    order = list(range(len(lessons)))
-    rng.shuffle(order)
-    found: list[list[Lesson]] = []
-    for begin in range(0, len(order), pool):
-        part = sorted((lessons[n] for n in order[begin : begin + pool]), key=_length)
-        row: list[Lesson] = []
-        for lesson in part:
-            if row and (len(row) + 1) * _length(lesson) > MAX_BATCH_PIECES:
-                found.append(row)
-                row = []
-            row.append(lesson)
-        found.append(row)
-    rng.shuffle(found)
-    yield from found
 
 
 def _length(lesson: Lesson) -> int:
@@ -204,7 +184,7 @@ def distil(
     student = tagger_of(torch.load(start, weights_only=True)) if start else Tagger()
     student.heads.crf.load_state_dict(chain)
     student.eval()  # it is to match, not to generalise by noise
-    rows = [row for _ in range(int(passes + 1)) for row in batches(lessons, rng)]
+    rows = [row for _ in range(int(passes + 1)) for row in in_batches(lessons, _length, rng)]
     rows = rows[: int(passes * len(rows) / int(passes + 1))]
     if heads and neurons:
         by_head, by_neuron = importance(student, rows[:BATCHES_FOR_IMPORTANCE])
@@ -265,7 +245,7 @@ def main() -> None:
         "lessons",
         type=Path,
         nargs="+",
-        help="folders of training.attribution.lessons, one teacher's",
+        help="folders of training.attribution.lessons; the chain is that of the first one's teacher",
     )
     cli.add_argument("out", type=Path, help="where checkpoints go")
     cli.add_argument("--passes", type=float, default=4.0, help="over the lessons")

@@ -44,6 +44,7 @@ from training.attribution.train import (
     LONE_SENTENCE_SHARE,
     Window,
     in_short_floats,
+    pieces_of,
     read_tokenizer,
     restyled,
     sentence_windows,
@@ -84,13 +85,13 @@ def read_lessons(folder: Path) -> list[Lesson]:
     return found
 
 
-def all_windows(data: Path, seed: int) -> list[Window]:
+def all_windows(data: Path, seed: int, lone_sentence_share: float) -> list[Window]:
     """Every window of both corpora, those of like length together within some thousands."""
     rng = random.Random(seed)
     tokenizer = read_tokenizer()
     found = []
     for labelled, text in _labelled(data, tokenizer, rng):
-        if rng.random() < LONE_SENTENCE_SHARE:
+        if rng.random() < lone_sentence_share:
             cuts = sentence_windows(labelled, text)
         else:
             cuts = windows(labelled.encoded, filled=FILLED, first=rng.randint(48, FILLED))
@@ -100,7 +101,7 @@ def all_windows(data: Path, seed: int) -> list[Window]:
     return [
         window
         for begin in range(0, len(found), pool)
-        for window in sorted(found[begin : begin + pool], key=lambda w: w[1].stop - w[1].start)
+        for window in sorted(found[begin : begin + pool], key=pieces_of)
     ]
 
 
@@ -134,8 +135,8 @@ def taught(teacher: Teacher, part: list[Window]) -> dict[str, np.ndarray]:
     for begin in range(0, len(part), AT_ONCE):
         row = part[begin : begin + AT_ONCE]
         outputs = in_short_floats(teacher, tensors_of(row))
-        for number, (_, cut) in enumerate(row):
-            sizes.append(cut.stop - cut.start + 2)
+        for number, window in enumerate(row):
+            sizes.append(pieces_of(window))
             emissions.append(outputs.emissions[number, : sizes[-1]].half().numpy())
             projections.append(outputs.projections[number, : sizes[-1]].half().numpy())
     return {
@@ -154,11 +155,19 @@ def main() -> None:
     cli.add_argument("teacher", type=Path, help="the trained teacher")
     cli.add_argument("out", type=Path)
     cli.add_argument("--seed", type=int, default=7, help="of how the texts are cut and styled")
+    cli.add_argument(
+        "--lone-sentences",
+        type=float,
+        default=LONE_SENTENCE_SHARE,
+        metavar="SHARE",
+        help="share of articles read sentence by sentence",
+    )
     arguments = cli.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = arguments.out / "windows.pickle"
     if not path.exists():
-        path.write_bytes(pickle.dumps(all_windows(arguments.data, arguments.seed)))
+        found = all_windows(arguments.data, arguments.seed, arguments.lone_sentences)
+        path.write_bytes(pickle.dumps(found))
     everything = pickle.loads(path.read_bytes())
     teacher = Teacher(arguments.encoder)
     teacher.load_state_dict(torch.load(arguments.teacher, weights_only=True))

@@ -14,8 +14,9 @@ import argparse
 import random
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -39,6 +40,7 @@ from training.attribution.teacher import Teacher
 
 WINDOWS_PER_BATCH = 8
 MAX_BATCH_PIECES = WINDOWS_PER_BATCH * MAX_WINDOW_PIECES
+SORTED_TOGETHER = 256  # items among which those of like length come together
 WARM_UP_STEPS = 100
 ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
 POINTER_WEIGHT = 0.5
@@ -52,6 +54,7 @@ _SENTENCE_GAP = re.compile(r"(?<=[.!?][\"”’'])\s+(?=[\"“A-Z])|(?<=[.!?])\s
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 Window = tuple[LabelledText, slice]
+Item = TypeVar("Item")
 
 
 def read_tokenizer() -> Tokenizer:
@@ -102,26 +105,38 @@ def epoch_windows(
             first = rng.randint(48, MAX_WINDOW_PIECES)
             cuts = windows(labelled.encoded, filled=MAX_WINDOW_PIECES, first=first)
         found += [(labelled, cut) for cut in cuts]
-    rng.shuffle(found)
-    return in_batches(found, rng)
+    return in_batches(found, pieces_of, rng)
 
 
-def in_batches(found: list[Window], rng: random.Random) -> list[list[Window]]:
-    """Batches of windows of like length, in random order."""
-    pool = WINDOWS_PER_BATCH * 32
-    batches = []
-    for begin in range(0, len(found), pool):
-        part = sorted(found[begin : begin + pool], key=lambda w: w[1].stop - w[1].start)
-        row: list[Window] = []
-        for window in part:
-            longest = window[1].stop - window[1].start + 2
-            if row and (len(row) + 1) * longest > MAX_BATCH_PIECES:
-                batches.append(row)
+def in_batches(
+    items: Sequence[Item], pieces: Callable[[Item], int], rng: random.Random
+) -> list[list[Item]]:
+    """Every item once, those of like length together, in random order.
+
+    Args:
+        items: What to learn from.
+        pieces: How many pieces an item has.
+        rng: Decides the order.
+    """
+    order = list(items)
+    rng.shuffle(order)
+    found: list[list[Item]] = []
+    for begin in range(0, len(order), SORTED_TOGETHER):
+        row: list[Item] = []
+        for item in sorted(order[begin : begin + SORTED_TOGETHER], key=pieces):
+            if row and (len(row) + 1) * pieces(item) > MAX_BATCH_PIECES:
+                found.append(row)
                 row = []
-            row.append(window)
-        batches.append(row)
-    rng.shuffle(batches)
-    return batches
+            row.append(item)
+        found.append(row)
+    rng.shuffle(found)
+    return found
+
+
+def pieces_of(window: Window) -> int:
+    """Its pieces, those that frame it included."""
+    _, cut = window
+    return cut.stop - cut.start + 2
 
 
 def with_words_hidden(ids: Tensor, rng: np.random.Generator) -> Tensor:
@@ -169,7 +184,7 @@ def loss_of(model: Tagger | Teacher, row: list[Window], outputs: Outputs) -> Ten
 
 def _padding(row: list[Window]) -> Tensor:
     """Which pieces of a batch only fill it up: (windows, pieces)."""
-    sizes = torch.tensor([cut.stop - cut.start + 2 for _, cut in row])
+    sizes = torch.tensor([pieces_of(window) for window in row])
     return torch.arange(int(sizes.max())) >= sizes[:, None]
 
 
