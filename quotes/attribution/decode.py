@@ -18,6 +18,7 @@ from quotes.tagging.tagger import Chain, Floats, TaggedWindow
 
 _INSIDE = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("I-")])
 _BEGINNING = np.array([index for index, tag in enumerate(TAGS) if tag.startswith("B-")])
+_BEGINNING_READILY = np.array([TAGS.index("B-content"), TAGS.index("B-cue")])
 _OF_ROLE = {role: [TAGS.index(f"B-{role}"), TAGS.index(f"I-{role}")] for role in ROLES}
 _CONTENT = np.array(_OF_ROLE["content"])
 # Behind a comma and the closing mark, a capital begins the attribution: "…," Ada Smith said. In
@@ -27,7 +28,8 @@ WINDOWS_AT_ONCE = 32  # decoded side by side; all of a long text would fill the 
 _NEVER = np.float32(-1e4)  # a score that no other makes up for
 
 # All chosen on PolNeAR dev.
-_READINESS = np.float32(0.8)  # added to the scores of beginnings, since unaided too few are found
+# Added to the scores of the beginnings of contents and cues, since unaided too few are found.
+_READINESS = np.float32(0.8)
 _RIGHT_BEFORE = 1.25  # added to the pointer score of a cue that a content follows at once
 _POINTED_CUE, _POINTED_SOURCE = 0.3, 0.4  # how sure a pointer is that finds what the tags missed
 _POINTED_MORE = 0.1  # how likely the words around it are to have the role too
@@ -133,12 +135,12 @@ def _runs(window: TaggedWindow, likely: Floats, tags: NDArray[np.int64]) -> list
 
 
 def _adjusted(text: str, window: TaggedWindow) -> Floats:
-    """The window's emissions, readier to begin, and without content where it cannot be.
+    """The window's emissions, readier to begin contents and cues, without content where none can be.
 
     Nothing goes on into the next paragraph, and no content into an attribution behind a comma.
     """
     emissions = window.emissions.copy()
-    emissions[:, _BEGINNING] += _READINESS
+    emissions[:, _BEGINNING_READILY] += _READINESS
     firsts = np.flatnonzero(np.diff(window.paragraphs)) + 1
     emissions[np.ix_(firsts, _INSIDE)] = _NEVER
     overs = _OVER.finditer(text, int(window.starts[0]), int(window.ends[-1]))
