@@ -27,6 +27,7 @@ def window(
     letters = dict(zip("-sScCqQ", range(len(TAGS)), strict=True))
     size = len(tags)
     emissions = np.zeros((size, len(TAGS)), np.float32)
+    emissions[:, letters["-"]] = SURE / 4  # what a word is if it cannot be what it seems to be
     emissions[np.arange(size), [letters[tag] for tag in tags]] = SURE
     scores = np.zeros((len(POINTERS), size, size + 1), np.float32)
     scores[..., 0] = SURE / 2
