@@ -77,6 +77,12 @@ class _Reader(HTMLParser):
         self.html_starts: list[int] = []
         self.html_lengths: list[int] = []
 
+    def parse_html_declaration(self, i: int) -> int:
+        # HTMLParser raises AssertionError where no name follows: "<![1".
+        if self.rawdata.startswith("<![", i) and not self.rawdata.startswith("<![CDATA[", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
+
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self._hidden += tag in _HIDDEN
         self._divide(tag)

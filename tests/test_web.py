@@ -112,6 +112,7 @@ def test_an_unknown_declared_encoding_is_taken_for_utf_8() -> None:
         "\0\0",
         b"\xff\xfe\0",
         "&#xD800;&bogus;&",
+        "<![1",
     ],
 )
 def test_a_page_without_an_article_has_an_empty_text(markup: str | bytes) -> None:
