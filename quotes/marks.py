@@ -219,7 +219,7 @@ def _only_closes(text: str, mark: _Mark) -> bool:
 
 def _looks_open(text: str, mark: _Mark) -> int:
     """1 for a mark that looks like an opening one by its neighbours, -1 for a closing one."""
-    before = text[mark.start - 1]
+    before = text[mark.start - 1] if mark.start else " "
     if before.isalnum() or before == ":":
         return 1
     after = _WORD_START.match(text, mark.end)

@@ -46,6 +46,7 @@ def test_fixtures(fixture: Fixture) -> None:
         ("A c.” a b,” he said.” Yes.”", ["” a b,”", "” Yes.”"]),
         ("a b,” he said. She was” a” b", ["” a”"]),
         ('He replied:" a." And" b c".', ['" a."', '" b c"']),
+        ("” a b,” he said", ["” a b,”"]),
         ('Boards 5" wide and 7" long', []),
         # what could nest wrongly
         ("“«``", ["“«", "«", "``"]),

@@ -41,8 +41,8 @@ from training.attribution.corpus import (
 )
 from training.attribution.teacher import Teacher
 from training.attribution.train import (
-    LONE_SENTENCE_SHARE,
     Window,
+    add_lone_sentences,
     in_short_floats,
     pieces_of,
     read_tokenizer,
@@ -155,13 +155,7 @@ def main() -> None:
     cli.add_argument("teacher", type=Path, help="the trained teacher")
     cli.add_argument("out", type=Path)
     cli.add_argument("--seed", type=int, default=7, help="of how the texts are cut and styled")
-    cli.add_argument(
-        "--lone-sentences",
-        type=float,
-        default=LONE_SENTENCE_SHARE,
-        metavar="SHARE",
-        help="share of articles read sentence by sentence",
-    )
+    add_lone_sentences(cli)
     arguments = cli.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = arguments.out / "windows.pickle"

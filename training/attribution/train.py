@@ -108,6 +108,17 @@ def epoch_windows(
     return in_batches(found, pieces_of, rng)
 
 
+def add_lone_sentences(cli: argparse.ArgumentParser) -> None:
+    """Add the option that says how much is read sentence by sentence."""
+    cli.add_argument(
+        "--lone-sentences",
+        type=float,
+        default=LONE_SENTENCE_SHARE,
+        metavar="SHARE",
+        help="share of articles read sentence by sentence",
+    )
+
+
 def in_batches(
     items: Sequence[Item], pieces: Callable[[Item], int], rng: random.Random
 ) -> list[list[Item]]:
@@ -343,13 +354,7 @@ def main() -> None:
     cli.add_argument("out", type=Path, help="where checkpoints go")
     cli.add_argument("--epochs", type=int, default=3)
     cli.add_argument("--seed", type=int, default=1)
-    cli.add_argument(
-        "--lone-sentences",
-        type=float,
-        default=LONE_SENTENCE_SHARE,
-        metavar="SHARE",
-        help="share of articles read sentence by sentence",
-    )
+    add_lone_sentences(cli)
     arguments = cli.parse_args()
     train(
         list(read_polnear(arguments.polnear)),
