@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes.attribution.attributions import Attribution
-from quotes.attribution.fit import fit
+from quotes.attribution.fit import fit, without_stray_marks
 from quotes.marks import find_quoted
 from quotes.records import Span
 
@@ -83,3 +83,32 @@ def test_what_reaches_into_a_dateline_begins_behind_it(dateline: str) -> None:
     (fitted,) = fit(text, [attribution], [])
     assert fitted.source == (Span(begin, begin + 7),)
     assert fitted.content == attribution.content
+
+
+def without_strays(text: str, attribution: Attribution) -> tuple[str, ...]:
+    (found,) = without_stray_marks(text, [attribution], find_quoted(text))
+    return tuple(text[span.start : span.end] for span in found.content)
+
+
+def test_words_that_their_cue_leads_into_do_not_end_with_a_mark_that_nothing_opens():
+    text = "Ada Lind said she had watched it rise.”"
+    quote = Attribution(spans(text, "she had watched it rise.”"), spans(text, "said"))
+    assert without_strays(text, quote) == ("she had watched it rise",)
+
+
+def test_words_behind_a_colon_keep_a_mark_that_nothing_opens():
+    text = "Ada Lind said: We watched it rise.”"
+    quote = Attribution(spans(text, "We watched it rise.”"), spans(text, "said"))
+    assert without_strays(text, quote) == ("We watched it rise.”",)
+
+
+def test_an_excerpt_keeps_the_mark_that_its_text_does_not_open():
+    text = "We watched it rise,” Ada Lind said."
+    quote = Attribution(spans(text, "We watched it rise,”"), spans(text, "said"))
+    assert without_strays(text, quote) == ("We watched it rise,”",)
+
+
+def test_a_second_closing_mark_is_not_part_of_a_quote():
+    text = "Ada Lind said it made her “smart.””"
+    quote = Attribution(spans(text, "it made her “smart.””"), spans(text, "said"))
+    assert without_strays(text, quote) == ("it made her “smart.”",)

@@ -8,7 +8,7 @@ from quotes.attribution.attributions import Attribution
 from quotes.attribution.carrying import carried_on
 from quotes.attribution.confidence import with_confidence
 from quotes.attribution.decode import decode
-from quotes.attribution.fit import fit
+from quotes.attribution.fit import fit, without_stray_marks
 from quotes.attribution.layout import by_layout, overlaid
 from quotes.attribution.nesting import with_nested
 from quotes.attribution.relays import behind_relays, nearest_first, of_quoted_people
@@ -68,4 +68,5 @@ def _settled(
     voiced = of_quoted_people(text, nearest_first(text, found))
     fitted = resumed(text, fit(text, voiced, quoted), quoted)
     sourced = with_shared_sources(text, fitted)
-    return carried_on(text, select(text, sourced, quoted), quoted)
+    selected = without_stray_marks(text, select(text, sourced, quoted), quoted)
+    return carried_on(text, selected, quoted)

@@ -14,14 +14,17 @@ import regex
 from attrs import evolve
 
 from quotes.attribution.attributions import Attribution
-from quotes.marks import QuotedSpan
+from quotes.marks import QuotedSpan, closes_unopened
 from quotes.paragraphs import paragraphs
 from quotes.records import Span
+from quotes.stretches import touches
 
 # A content that holds this share of a quotation is meant to hold all of it. Chosen on PolNeAR dev.
 _SHARE_MEANING_ALL = 0.5
 
 _WORD = regex.compile(r"\w")
+_MARK_AT_END = regex.compile(r"""(?r)(?:[”"]|\'\')""")
+_STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
 # LONDON — or NEW DELHI, Nov. 3 (Agency) --
 _DATELINE = regex.compile(
     r"\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+(?:[\p{Lu}.]+|\p{Lu}\p{Ll}*\.?|\d+)){0,8}(?: ?\([^)\n]{1,40}\))?"
@@ -54,6 +57,47 @@ def fit(
         for attribution in attributions
     ]
     return sorted(_continued(fitted, outermost), key=_begin)
+
+
+def without_stray_marks(
+    text: str, attributions: Sequence[Attribution], quoted: Sequence[QuotedSpan]
+) -> list[Attribution]:
+    """Let no content end with a closing mark that cannot be its own.
+
+    Such is a second one behind a quotation (made him “smart.””), and one behind words that follow
+    their cue at once and without an opening mark (She said she would go.”).
+
+    Args:
+        text: The text.
+        attributions: Its attributions, fitted.
+        quoted: Its quoted stretches.
+    """
+    outermost = [span for span in quoted if span.level == 0]
+    unclosed = [span for span in outermost if not span.closed]
+    closed_ends = {span.end for span in outermost if span.closed}
+
+    def end_of(attribution: Attribution) -> int:
+        last = attribution.content[-1]
+        if last.end in closed_ends or not closes_unopened(text, last.end):
+            return last.end
+        mark = _MARK_AT_END.match(text, last.start, last.end)
+        if mark is None or mark.start() in closed_ends:
+            return mark.start() if mark else last.end
+        gaps = [text[cue.end : last.start] for cue in attribution.cue if cue.end <= last.start]
+        if not any(gap.isspace() for gap in gaps) or touches(unclosed, last):
+            return last.end
+        stop = _STOP_AT_END.match(text, last.start, mark.start())
+        return stop.start() if stop else mark.start()
+
+    return [_ending(a, end_of(a)) if a.content else a for a in attributions]
+
+
+def _ending(attribution: Attribution, end: int) -> Attribution:
+    """The attribution with its content up to there; as it is where its last piece would be empty."""
+    *before, last = attribution.content
+    if end <= last.start:
+        return attribution
+    return evolve(attribution, content=(*before, Span(last.start, end)))
 
 
 def _without_datelines(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
