@@ -6,7 +6,8 @@ r"""Have teachers read what the student is to learn from.
 The texts are PolNeAR's train split, with its annotations; newswire from around the world, with its
 names but without annotations of quotes; and the English treebanks of Universal Dependencies, with
 their sentences. A hundred articles of the newswire are left out, to measure names on. What names and
-starts of sentences are not annotated are what the shipped tagger finds. Writes `windows.pickle`, the
+starts of sentences are not annotated are what the shipped tagger finds; so it is with articles that
+are reworded (`training.attribution.rewording`), whose annotations are lost. Writes `windows.pickle`, the
 mean of the teachers' chains, and what each says in parts, in a folder of its own; run the same command
 again to go on. A student can be among the teachers (Furlanello et al., ICML 2018).
 """
@@ -27,6 +28,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from benchmarks.annotations import by_tagger
+from quotes.annotate import EntityKind
 from quotes.marks import find_quoted
 from quotes.tagging import Tagger
 from quotes.tagging.encoding import encode, windows
@@ -49,6 +51,7 @@ from training.attribution.corpus import (
 from training.attribution.mean import mean
 from training.attribution.model import Tagger as Student
 from training.attribution.model import tagger_of
+from training.attribution.rewording import Rewording
 from training.attribution.teacher import Teacher
 from training.attribution.train import (
     Window,
@@ -105,12 +108,14 @@ def _said_by(teacher: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         )
 
 
-def all_windows(data: Path, seed: int, lone_sentence_share: float) -> list[Window]:
+def all_windows(
+    data: Path, seed: int, lone_sentence_share: float, reworded_share: float
+) -> list[Window]:
     """Every window of all corpora, those of like length together within some thousands."""
     rng = random.Random(seed)
     tokenizer = read_tokenizer()
     found = []
-    for labelled, text in _labelled(data, tokenizer, rng):
+    for labelled, text in _labelled(data, tokenizer, rng, reworded_share):
         if rng.random() < lone_sentence_share:
             cuts = sentence_windows(labelled, text)
         else:
@@ -126,7 +131,7 @@ def all_windows(data: Path, seed: int, lone_sentence_share: float) -> list[Windo
 
 
 def _labelled(
-    data: Path, tokenizer: Tokenizer, rng: random.Random
+    data: Path, tokenizer: Tokenizer, rng: random.Random, reworded_share: float
 ) -> Iterator[tuple[LabelledText, str]]:
     articles: list[Annotation | NamedText | SentencedText] = []
     articles += one_each(read_polnear(data / "polnear" / "train"), rng)
@@ -136,8 +141,19 @@ def _labelled(
     for treebank in ("ewt", "gum"):
         articles += treebank_documents(data / "ud" / f"{treebank}.train.conllu")
     shipped = Tagger()
+    reworded = Rewording(newswire) if reworded_share else None
+    article: Annotation | NamedText | SentencedText | None  # none of what was reworded
     for article in articles:
-        text = restyled(article.text, rng) if rng.random() < RESTYLED_SHARE else article.text
+        text = article.text
+        if reworded and rng.random() < reworded_share:
+            people = [
+                (entity.start, entity.end)
+                for entity in by_tagger(shipped, text).entities
+                if entity.kind is EntityKind.PERSON
+            ]
+            text, article = reworded(text, people, rng), None
+        if rng.random() < RESTYLED_SHARE:
+            text = restyled(text, rng)
         encoded = encode(text, find_quoted(text), tokenizer)
         found = by_tagger(shipped, text)
         starts = (
@@ -212,12 +228,17 @@ def main() -> None:
     cli.add_argument("teachers", type=Path, nargs="+", help="trained teachers or students")
     cli.add_argument("out", type=Path)
     cli.add_argument("--seed", type=int, default=7, help="of how the texts are cut and styled")
+    cli.add_argument(
+        "--reworded", type=float, default=0.0, metavar="SHARE", help="of the articles to reword"
+    )
     add_lone_sentences(cli)
     arguments = cli.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = arguments.out / "windows.pickle"
     if not path.exists():
-        found = all_windows(arguments.data, arguments.seed, arguments.lone_sentences)
+        found = all_windows(
+            arguments.data, arguments.seed, arguments.lone_sentences, arguments.reworded
+        )
         path.write_bytes(pickle.dumps(found))
     everything = pickle.loads(path.read_bytes())
     teachers = [
