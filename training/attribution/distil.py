@@ -1,11 +1,11 @@
-r"""Distil the teachers into the tagger that is shipped.
+r"""Distil the teacher into the tagger that is shipped.
 
     python -m training.attribution.restore quotes/models/en/attribution/tagger.onnx \
         runs/restored.pt --heads 8 --neurons 832
     python -m training.attribution.distil runs/lessons runs/student --passes 5.5 \
         --start runs/restored.pt
 
-The student is MiniLM, or goes on from a checkpoint of it. It learns to give the teachers' tags and
+The student is MiniLM, or goes on from a checkpoint of it. It learns to give the teacher's tags and
 pointers (Hinton et al. 2015) and, where there are annotations, those; names and starts of sentences it
 learns besides. With --heads and --neurons it does so without those attention heads and neurons that its
 loss depends on least (Michel et al., NeurIPS 2019; Molchanov et al., CVPR 2019). Writes `last.pt` (to
@@ -91,7 +91,7 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
     )
     loss = loss + POINTER_WEIGHT * _pointer_loss(
         pointer_scores(outputs.projections),
-        torch.stack([pointer_scores(each) for each in projections.unbind(2)]),
+        pointer_scores(projections),
         softmax(tags, -1) * words[:, :, None],
         tensors["mask"].bool(),
     )
@@ -112,14 +112,11 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
 
 
 def _pointer_loss(ours: Tensor, theirs: Tensor, tags: Tensor, real: Tensor) -> Tensor:
-    """Divergence of pointers, for each piece as far as its role is one that points.
-
-    Theirs are (teachers, windows, pointers, pieces, pieces); what they point to on average counts.
-    """
+    """Divergence of pointers, for each piece as far as its role is one that points."""
     hidden = ~real[:, None, None, :]
     log_ours = log_softmax(ours.masked_fill(hidden, -1e4), -1)
-    mean_of_theirs = softmax(theirs.masked_fill(hidden, -1e4), -1).mean(0)
-    divergence = kl_div(log_ours, mean_of_theirs, reduction="none").sum(-1)
+    log_theirs = log_softmax(theirs.masked_fill(hidden, -1e4), -1)
+    divergence = (log_theirs.exp() * (log_theirs - log_ours)).sum(-1)
     roles = [tags[:, :, [TAGS.index(f"{b}-{r}") for b in "BI"]].sum(-1) for r in _POINTING]
     weights = torch.stack(roles, 1)
     return (divergence * weights).sum() / weights.sum().clamp(min=1)
