@@ -31,6 +31,12 @@ def test_a_content_does_not_begin_with_symbols_before_its_marks():
     assert fitted(text, quote) == [("“We will wait,”",)]
 
 
+def test_a_content_does_not_begin_with_the_colon_before_it():
+    text = "Ada Lind said: We will wait."
+    quote = Attribution(spans(text, ": We will wait"), spans(text, "said"))
+    assert fitted(text, quote) == [("We will wait",)]
+
+
 def test_a_content_cut_short_grows_to_the_closing_mark():
     text = "“We will wait. We have waited before. And then we left,” said Ada Lind."
     quote = Attribution(spans(text, "“We will wait. We have waited before."), spans(text, "said"))

@@ -23,6 +23,7 @@ from quotes.stretches import touches
 _SHARE_MEANING_ALL = 0.5
 
 _WORD = regex.compile(r"\w")
+_STOP_AT_START = regex.compile(r"[:,;]\s+(?=\S)")
 _MARK_AT_END = regex.compile(r"""(?r)(?:[”"]|\'\')""")
 _STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
 # LONDON — or NEW DELHI, Nov. 3 (Agency) --
@@ -152,6 +153,9 @@ def _snapped(text: str, piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken
     first = bisect_right(quoted, piece.start, key=lambda span: span.end)
     last = bisect_left(quoted, piece.end, key=lambda span: span.start)
     start, end = piece.start, piece.end
+    stop = _STOP_AT_START.match(text, start, end)
+    if stop:
+        start = stop.end()
     for span in quoted[first:last][:1]:
         if start < span.start and not _WORD.search(text, start, span.start):
             start = span.start
