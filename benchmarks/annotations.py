@@ -17,7 +17,7 @@ import stanza
 from quotes.annotate import FOLDER, Annotations, EntityKind, Notes, annotate_with
 from quotes.marks import find_quoted
 from quotes.tagging import Tagger
-from training.annotations.corpora import newswire_articles, treebank_documents
+from training.annotations.corpora import newswire_articles, read_treebank
 from training.annotations.entities import held_out
 
 Found = set[tuple[int, int, str]]
@@ -51,8 +51,17 @@ def names(data: Path) -> Iterator[tuple[str, Found]]:
 
 
 def sentences(data: Path) -> Iterator[tuple[str, Found]]:
-    for document in treebank_documents(data / "ud" / "gum.dev.conllu"):
-        yield document.text, {(start, start, "") for start in document.sentence_starts}
+    paragraphs: list[list[str]] = []
+    for sentence in read_treebank(data / "ud" / "gum.dev.conllu"):
+        if sentence.begins_paragraph or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(sentence.text)
+    for paragraph in paragraphs:
+        starts, end = set(), 0
+        for text in paragraph:
+            starts.add((end, end, ""))
+            end += len(text) + 1
+        yield " ".join(paragraph), starts
 
 
 def f1(pairs: Iterable[tuple[Found, Found]]) -> float:

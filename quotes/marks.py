@@ -138,7 +138,13 @@ def closes_unopened(text: str, end: int) -> bool:
 
     What opened the quotation is lost, or stands before the text where that is an excerpt.
     """
-    return _CLOSING.match(text, 0, end) is not None
+    return closing_mark_before(text, end) is not None
+
+
+def closing_mark_before(text: str, end: int) -> int | None:
+    """Where the closing mark starts that ends at an offset, if one does."""
+    mark = _CLOSING.match(text, 0, end)
+    return mark.start() if mark else None
 
 
 def _unmarked_paragraphs(text: str, bounds: list[tuple[int, int]]) -> int:

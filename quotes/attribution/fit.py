@@ -14,7 +14,7 @@ import regex
 from attrs import evolve
 
 from quotes.attribution.attributions import Attribution
-from quotes.marks import QuotedSpan, closes_unopened
+from quotes.marks import QuotedSpan, closing_mark_before
 from quotes.paragraphs import paragraphs
 from quotes.records import Span
 from quotes.stretches import touches
@@ -24,7 +24,6 @@ _SHARE_MEANING_ALL = 0.5
 
 _WORD = regex.compile(r"\w")
 _STOP_AT_START = regex.compile(r"[:,;]\s+(?=\S)")
-_MARK_AT_END = regex.compile(r"""(?r)(?:[”"]|\'\')""")
 _STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
 # LONDON — or NEW DELHI, Nov. 3 (Agency) --
 _DATELINE = regex.compile(
@@ -79,16 +78,16 @@ def without_stray_marks(
 
     def end_of(attribution: Attribution) -> int:
         last = attribution.content[-1]
-        if last.end in closed_ends or not closes_unopened(text, last.end):
+        mark = closing_mark_before(text, last.end)
+        if mark is None or last.end in closed_ends:
             return last.end
-        mark = _MARK_AT_END.match(text, last.start, last.end)
-        if mark is None or mark.start() in closed_ends:
-            return mark.start() if mark else last.end
+        if mark in closed_ends:
+            return mark
         gaps = [text[cue.end : last.start] for cue in attribution.cue if cue.end <= last.start]
         if not any(gap.isspace() for gap in gaps) or touches(unclosed, last):
             return last.end
-        stop = _STOP_AT_END.match(text, last.start, mark.start())
-        return stop.start() if stop else mark.start()
+        stop = _STOP_AT_END.match(text, last.start, mark)
+        return stop.start() if stop else mark
 
     return [_ending(a, end_of(a)) if a.content else a for a in attributions]
 

@@ -27,13 +27,11 @@ class TreebankSentence:
         words: Its words in order; those of a contraction apart ("do", "n't") where they add up
             to what is written.
         begins_paragraph: Whether it is the first of its paragraph.
-        begins_document: Whether it is the first of its document.
     """
 
     text: str
     words: tuple[str, ...]
     begins_paragraph: bool
-    begins_document: bool
 
 
 def read_treebank(path: Path) -> Iterator[TreebankSentence]:
@@ -47,30 +45,7 @@ def read_treebank(path: Path) -> Iterator[TreebankSentence]:
             text=text,
             words=tuple(_written_words([line.split("\t") for line in lines if line[0] != "#"])),
             begins_paragraph=any(line.startswith(("# newpar", "# newdoc")) for line in lines),
-            begins_document=any(line.startswith("# newdoc") for line in lines),
         )
-
-
-@frozen
-class SentencedText:
-    """A document of a treebank as it is written, and where its sentences start."""
-
-    text: str
-    sentence_starts: tuple[int, ...]
-
-
-def treebank_documents(path: Path) -> Iterator[SentencedText]:
-    """Yield the documents of a CoNLL-U file, an empty line between their paragraphs."""
-    text, starts = "", []
-    for sentence in read_treebank(path):
-        if sentence.begins_document and text:
-            yield SentencedText(text, tuple(starts))
-            text, starts = "", []
-        if text:
-            text += "\n\n" if sentence.begins_paragraph else " "
-        starts.append(len(text))
-        text += sentence.text
-    yield SentencedText(text, tuple(starts))
 
 
 def _written_words(rows: list[list[str]]) -> Iterator[str]:
