@@ -258,12 +258,15 @@ def train(
     epochs: int,
     seed: int,
     lone_sentence_share: float,
+    start: Path | None,
 ) -> None:
     """Train; or go on from `out/last.pt`."""
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     tokenizer = read_tokenizer()
     model = Teacher(encoder)
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True))
     learning = [p for part in (model.encoder, model.flags) for p in part.parameters()]
     optimizer = torch.optim.AdamW(
         [
@@ -354,6 +357,7 @@ def main() -> None:
     cli.add_argument("out", type=Path, help="where checkpoints go")
     cli.add_argument("--epochs", type=int, default=3)
     cli.add_argument("--seed", type=int, default=1)
+    cli.add_argument("--start", type=Path, help="a teacher to go on with, at the full rate again")
     add_lone_sentences(cli)
     arguments = cli.parse_args()
     train(
@@ -363,6 +367,7 @@ def main() -> None:
         arguments.epochs,
         arguments.seed,
         arguments.lone_sentences,
+        arguments.start,
     )
 
 
