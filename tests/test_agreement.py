@@ -1,0 +1,50 @@
+"""The measure of how far annotators agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.agreement import main
+
+TEXT = "Ada Smith said she would go home."
+ONE = """\
+T1\tContent 15 32\tshe would go home
+T2\tCue 10 14\tsaid
+T3\tSource 0 9\tAda Smith
+E1\tAttribution:T2 Content:T1 Cue:T2 Source:T3
+"""
+WITHOUT_FIRST_NAME = ONE.replace("Source 0 9\tAda Smith", "Source 4 9\tSmith")
+WITH_THE_STOP = ONE.replace("Content 15 32\tshe would go home", "Content 15 33\tshe would go home.")
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (ONE, {"source": "1.000", "cue": "1.000", "content": "1.000"}),
+        (WITHOUT_FIRST_NAME, {"source": "0.000", "cue": "1.000", "content": "1.000"}),
+        (WITH_THE_STOP, {"source": "1.000", "cue": "1.000", "content": "0.000"}),
+    ],
+)
+def test_only_spans_with_the_same_ends_agree(
+    other: str,
+    expected: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for folder, name, written in [
+        ("text", "home.txt", TEXT),
+        ("attributions", "home_ann1.ann", ONE),
+        ("attributions", "home_ann2.ann", other),
+    ]:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / name).write_text(written, encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["agreement", str(tmp_path)])
+
+    main()
+
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "1 articles, 1 pairs of readings"
+    assert dict(line.split() for line in rest) == expected
