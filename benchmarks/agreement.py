@@ -1,10 +1,12 @@
-"""How far PolNeAR's annotators agree about exact spans.
+"""How far PolNeAR's annotators agree about exact spans, and the library with them.
 
-    python -m benchmarks.agreement ../shared/data/polnear/train ../shared/data/polnear/dev
+    python -m benchmarks.agreement ../shared/data/polnear/dev
 
-Every two readings of an article by different people are compared, role by role: a span counts where
-both its ends stand on those of the other's, in words and punctuation marks. That is the measure of
-CofeNet's sentences (`exact_match.py`), but over whole articles.
+Every two readings of an article by different people are compared, role by role, and what the library
+finds in these articles with every reading. A span counts where both its ends stand on those of the
+other's, in words and punctuation marks. That is the measure of CofeNet's sentences
+(`exact_match.py`), but over whole articles. The library has learned from the train split, so its
+figures mean something only on dev.
 """
 
 from __future__ import annotations
@@ -17,8 +19,11 @@ from itertools import combinations
 from pathlib import Path
 
 import regex
+from attrs import evolve
 
-from training.attribution.corpus import Annotation, Span, read_polnear
+from benchmarks.predict import by_role
+from quotes import Extractor
+from training.attribution.corpus import Annotation, GoldAttribution, Span, read_polnear
 
 ROLES = ("source", "cue", "content")
 _TOKEN = regex.compile(r"\w+|[^\w\s]")
@@ -30,32 +35,43 @@ def main() -> None:
     )
     cli.add_argument("corpora", type=Path, nargs="+", help="folders with text/ and attributions/")
     arguments = cli.parse_args()
-    readings: dict[str, list[Annotation]] = {}
+    by_article: dict[str, list[Annotation]] = {}
     for corpus in arguments.corpora:
         for reading in read_polnear(corpus):
-            readings.setdefault(reading.article, []).append(reading)
-    shared = [each for each in readings.values() if len(each) > 1]
-    pairs = sum(len(each) * (len(each) - 1) // 2 for each in shared)
-    print(f"{len(shared)} articles, {pairs} pairs of readings")
-    for role, agreement in agreements(shared).items():
-        print(f"{role:8} {agreement:.3f}")
+            by_article.setdefault(reading.article, []).append(reading)
+    shared = [readings for readings in by_article.values() if len(readings) > 1]
+    people = [pair for readings in shared for pair in combinations(readings, 2)]
+    extractor = Extractor()
+    library = [
+        (found, reading)
+        for readings in shared
+        for found in [read_by_library(extractor, readings[0])]
+        for reading in readings
+    ]
+    print(f"{len(shared)} articles, {len(people)} pairs of readings")
+    print(f"{'':8} people library")
+    ours = agreement(library)
+    for role, theirs in agreement(people).items():
+        print(f"{role:8} {theirs:.3f}  {ours[role]:.3f}")
 
 
-def agreements(articles: Iterable[Sequence[Annotation]]) -> dict[str, float]:
-    """Of each role the F1 of one reading's spans against another's, over all pairs of readings.
+def read_by_library(extractor: Extractor, reading: Annotation) -> Annotation:
+    """The library's reading of the same article."""
+    found = by_role(extractor.extract(reading.text))
+    roles = {role: tuple((start, end) for start, end in found[role]) for role in ROLES}
+    return evolve(reading, attributions=(GoldAttribution(**roles),))
 
-    Args:
-        articles: The readings of each article.
-    """
+
+def agreement(pairs: Iterable[tuple[Annotation, Annotation]]) -> dict[str, float]:
+    """Of each role the F1 of one reading's spans against the other's, over all pairs of readings."""
     agreed: Counter[str] = Counter()
     given: Counter[str] = Counter()
-    for readings in articles:
-        tokens = [match.span() for match in _TOKEN.finditer(readings[0].text)]
-        found = [{role: spans_of(reading, role, tokens) for role in ROLES} for reading in readings]
-        for one, other in combinations(found, 2):
-            for role in ROLES:
-                agreed[role] += 2 * len(one[role] & other[role])
-                given[role] += len(one[role]) + len(other[role])
+    for pair in pairs:
+        tokens = [match.span() for match in _TOKEN.finditer(pair[0].text)]
+        for role in ROLES:
+            one, other = (spans_of(reading, role, tokens) for reading in pair)
+            agreed[role] += 2 * len(one & other)
+            given[role] += len(one) + len(other)
     return {role: agreed[role] / max(1, given[role]) for role in ROLES}
 
 
