@@ -22,6 +22,7 @@ import numpy as np
 
 from benchmarks.predict import by_quote, by_role, read_texts
 from benchmarks.reliability import BINS, bins, draw, judged, load
+from benchmarks.sentences import Article, Sentence, alone, in_article, scores
 from quotes import Extractor
 
 BEGIN, END = "<!-- figures of benchmarks.accuracy -->\n", "<!-- end of figures -->"
@@ -59,16 +60,20 @@ def main() -> None:
     arguments = cli.parse_args()
     sys.path.insert(0, str(arguments.scorers))  # one scorer imports another
     extractor = Extractor()
-    predictions = {
-        name: by_quote(extractor.extract(text))["quotes"]
-        for name, text in read_texts(arguments.corpus / "text")
-    }
+    found = {name: extractor.extract(text) for name, text in read_texts(arguments.corpus / "text")}
+    predictions = {name: by_quote(extraction)["quotes"] for name, extraction in found.items()}
     scorer = load(arguments.scorers / "attribution_score.py")
     confidences, right = judged(scorer, scorer.read_gold(arguments.corpus), predictions)
     report = [*attributions(scorer, arguments.corpus, predictions)]
     if arguments.sentences:
-        scorer_of_spans = load(arguments.scorers / "exact_match.py")
-        report += exact_matches(scorer_of_spans, arguments.sentences, extractor)
+        articles = [Article(x.text, by_role(x)) for x in found.values()]
+        lines = arguments.sentences.read_text(encoding="utf-8").splitlines()
+        report += exact_matches(
+            load(arguments.scorers / "exact_match.py"),
+            list(map(json.loads, lines)),
+            articles,
+            extractor,
+        )
     if arguments.speakers:
         report += speakers(
             load(arguments.scorers / "speaker_score.py"),
@@ -117,26 +122,24 @@ def attributions(scorer: Any, corpus: Path, predictions: dict[str, Prediction]) 
     )
 
 
-def exact_matches(scorer: Any, path: Path, extractor: Extractor) -> Iterator[str]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        sentence = json.loads(line)
-        text, tokens = scorer.sentence_text(sentence["tokens"])
-        predicted = by_role(extractor.extract(text))
-        for role in COFENET:
-            gold = scorer.gold_spans(sentence["labels"], role)
-            mine = scorer.in_tokens(predicted[role], tokens)
-            counts[role, "hit"] += len(gold & mine)
-            counts[role, "gold"] += len(gold)
-            counts[role, "mine"] += len(mine)
-    rows = []
-    for role, published in COFENET.items():
-        hit, mine, gold = (counts[role, what] for what in ("hit", "mine", "gold"))
-        rows.append((role, hit / mine, hit / gold, 2 * hit / (mine + gold), published))
+def exact_matches(
+    scorer: Any, sentences: Sequence[Sentence], articles: Sequence[Article], extractor: Extractor
+) -> Iterator[str]:
+    lone = [alone(scorer, sentence, extractor) for sentence in sentences]
+    read = scores(scorer, lone)
     yield from table(
         "Exact spans in CofeNet's sentences",
         ("", "precision", "recall", "F1", "CofeNet on BERT-base, published, test sentences"),
-        rows,
+        [(role, *read[role], published) for role, published in COFENET.items()],
+    )
+    within = [in_article(sentence, articles) for sentence in sentences]
+    located = [(one, other) for one, other in zip(lone, within, strict=True) if other]
+    read_alone = scores(scorer, [one for one, _ in located])
+    read_within = scores(scorer, [other for _, other in located])
+    yield from table(
+        f"The same sentences, read in their articles ({len(located)} found there)",
+        ("", "precision", "recall", "F1", "F1, each read alone"),
+        [(role, *read_within[role], read_alone[role][-1]) for role in COFENET],
     )
 
 

@@ -1,4 +1,4 @@
-"""The measure of how far annotators agree."""
+"""What the measurements promise, beyond what scorers from elsewhere do."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.agreement import main
+from benchmarks.sentences import Article
 
 TEXT = "Ada Smith said she would go home."
 ONE = """\
@@ -49,3 +50,17 @@ def test_only_spans_with_the_same_ends_agree(
     assert first == "1 articles, 1 pairs of readings"
     people = {role: agreement for role, agreement, _ in map(str.split, rest)}
     assert people == expected
+
+
+def test_a_sentence_is_found_in_an_article_that_spells_its_marks_otherwise() -> None:
+    article = Article("It rained. “We’ll go—now,”  said Ada.", found={})
+
+    tokens = article.tokens_of(["``", "We", "'ll", "go", "--", "now", ",", "''", "said"])
+
+    assert tokens is not None
+    stretches = [article.text[start:end] for start, end in tokens]
+    assert stretches == ["“", "We", "’ll", "go", "—", "now", ",", "”", "said"]
+
+
+def test_a_sentence_that_stands_nowhere_is_not_found() -> None:
+    assert Article("It rained.", found={}).tokens_of(["It", "snowed", "."]) is None
