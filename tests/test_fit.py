@@ -50,6 +50,16 @@ def test_a_content_does_not_grow_over_the_words_of_another():
     assert fitted(text, outer, inner)[0] == ("“I heard",)
 
 
+def test_the_mark_that_closes_a_content_is_not_the_start_of_the_next():
+    text = "“We will wait for them.” The rest, said Ada Lind, can leave."
+    first = Attribution(spans(text, "“We will wait for them"), spans(text, "said"))
+    second = Attribution(spans(text, "” The rest", "can leave"), spans(text, "said"))
+    assert fitted(text, first, second) == [
+        ("“We will wait for them.”",),
+        ("The rest", "can leave"),
+    ]
+
+
 def test_a_word_of_a_quotation_does_not_bring_in_all_of_it():
     text = "She laughed at “the plan that nobody had read before” yesterday."
     quote = Attribution(spans(text, "the plan"), spans(text, "laughed at"))

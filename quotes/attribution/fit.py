@@ -7,7 +7,7 @@ and a dateline is never part of what follows it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -24,6 +24,7 @@ _SHARE_MEANING_ALL = 0.5
 
 _WORD = regex.compile(r"\w")
 _STOP_AT_START = regex.compile(r"[:,;]\s+(?=\S)")
+_NO_SPACE = regex.compile(r"\S")
 _STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
 # LONDON — or NEW DELHI, Nov. 3 (Agency) --
 _DATELINE = regex.compile(
@@ -37,7 +38,8 @@ def fit(
 ) -> list[Attribution]:
     """Move the ends of contents to quotation marks, and join what marks show to be one quote.
 
-    What reaches into a dateline begins behind it.
+    What reaches into a dateline begins behind it, and so does what begins with the mark that closes
+    another content.
 
     Args:
         text: The text.
@@ -45,7 +47,8 @@ def fit(
         quoted: Its quoted stretches.
     """
     outermost = [span for span in quoted if span.level == 0 and (span.closed or span.continued)]
-    attributions = _without_datelines(text, attributions)
+    closings = _closings(text, attributions, outermost)
+    attributions = _begun_behind([*_datelines(text), *closings], attributions)
     taken = _Taken(attributions)
     fitted = [
         evolve(
@@ -100,14 +103,36 @@ def _ending(attribution: Attribution, end: int) -> Attribution:
     return evolve(attribution, content=(*before, Span(last.start, end)))
 
 
-def _without_datelines(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+def _datelines(text: str) -> Iterator[Span]:
     found = (_DATELINE.match(text, start, end) for start, end in paragraphs(text))
-    datelines = [Span(*match.span()) for match in found if match]
+    return (Span(*match.span()) for match in found if match)
+
+
+def _closings(
+    text: str, attributions: Iterable[Attribution], quoted: Iterable[QuotedSpan]
+) -> Iterator[Span]:
+    """The closing marks, with the spaces behind, of quotations whose last words are a content's."""
+    ends = sorted(piece.end for attribution in attributions for piece in attribution.content)
+    for span in quoted:
+        mark = span.end - span.closing
+        index = bisect_right(ends, mark) - 1
+        if not span.closed or index < 0 or ends[index] <= span.start:
+            continue
+        if not _WORD.search(text, ends[index], mark):
+            follower = _NO_SPACE.search(text, span.end)
+            yield Span(mark, follower.start() if follower else span.end)
+
+
+def _begun_behind(
+    stretches: Iterable[Span], attributions: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions, of which nothing begins in any of the stretches."""
+    ordered = sorted(stretches, key=lambda stretch: stretch.start)
 
     def behind(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(rest for span in spans if (rest := _behind(span, datelines)))
+        return tuple(rest for span in spans if (rest := _behind(span, ordered)))
 
-    if not datelines:
+    if not ordered:
         return list(attributions)
     moved = (
         evolve(a, content=behind(a.content), cue=behind(a.cue), source=behind(a.source))
@@ -116,12 +141,12 @@ def _without_datelines(text: str, attributions: Sequence[Attribution]) -> list[A
     return [a for a in moved if a.content or a.cue]
 
 
-def _behind(span: Span, datelines: Sequence[Span]) -> Span | None:
-    """What of a span does not stand in a dateline."""
-    index = bisect_right(datelines, span.start, key=lambda dateline: dateline.end)
-    if index == len(datelines) or datelines[index].start > span.start:
+def _behind(span: Span, stretches: Sequence[Span]) -> Span | None:
+    """What of a span does not begin in a stretch."""
+    index = bisect_right(stretches, span.start, key=lambda stretch: stretch.end)
+    if index == len(stretches) or stretches[index].start > span.start:
         return span
-    end = datelines[index].end
+    end = stretches[index].end
     return Span(end, span.end) if end < span.end else None
 
 
