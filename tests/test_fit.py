@@ -50,6 +50,18 @@ def test_a_content_does_not_grow_over_the_words_of_another():
     assert fitted(text, outer, inner)[0] == ("“I heard",)
 
 
+def test_a_content_within_brackets_does_not_end_with_them():
+    text = "They left (Ada Lind said it was late)."
+    quote = Attribution(spans(text, "it was late)"), spans(text, "said"))
+    assert fitted(text, quote) == [("it was late",)]
+
+
+def test_a_content_keeps_the_brackets_that_it_opens():
+    text = "Ada Lind said they left (it was late)."
+    quote = Attribution(spans(text, "they left (it was late)"), spans(text, "said"))
+    assert fitted(text, quote) == [("they left (it was late)",)]
+
+
 def test_the_mark_that_closes_a_content_is_not_the_start_of_the_next():
     text = "“We will wait for them.” The rest, said Ada Lind, can leave."
     first = Attribution(spans(text, "“We will wait for them"), spans(text, "said"))

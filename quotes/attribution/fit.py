@@ -26,6 +26,7 @@ _WORD = regex.compile(r"\w")
 _STOP_AT_START = regex.compile(r"[:,;]\s+(?=\S)")
 _NO_SPACE = regex.compile(r"\S")
 _STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
+_BRACKET_AT_END = regex.compile(r"(?r)[.,;:]*\)")
 # LONDON — or NEW DELHI, Nov. 3 (Agency) --
 _DATELINE = regex.compile(
     r"\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+(?:[\p{Lu}.]+|\p{Lu}\p{Ll}*\.?|\d+)){0,8}(?: ?\([^)\n]{1,40}\))?"
@@ -192,7 +193,15 @@ def _snapped(text: str, piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken
         follower = taken.start_after(end)
         if span.end > end and (follower is None or follower >= span.end):
             end = span.end
-    return Span(start, end)
+    return Span(start, _before_stray_bracket(text, start, end))
+
+
+def _before_stray_bracket(text: str, start: int, end: int) -> int:
+    """Where a content ends; before a bracket at its end, if that opens before it."""
+    bracket = _BRACKET_AT_END.match(text, start, end)
+    if not bracket or bracket.start() == start:
+        return end
+    return bracket.start() if text.count(")", start, end) > text.count("(", start, end) else end
 
 
 def _joined(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
