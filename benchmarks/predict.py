@@ -25,6 +25,8 @@ from typing import Any
 from quotes import Extraction, Extractor, Quote
 from quotes.records import Passage
 
+_FLAT = str.maketrans("\r\n", "  ")
+
 
 def main() -> None:
     cli = argparse.ArgumentParser(
@@ -32,12 +34,15 @@ def main() -> None:
     )
     cli.add_argument("texts", type=Path, help="a folder of .txt files, or a .jsonl file")
     cli.add_argument("predictions", type=Path)
+    cli.add_argument("--flat", action="store_true", help="spaces instead of line breaks")
     arguments = cli.parse_args()
     extractor = Extractor()
     form = by_quote if arguments.texts.is_dir() else by_role
     words, began = 0, time.process_time()
     with arguments.predictions.open("w", encoding="utf-8") as out:
         for name, text in read_texts(arguments.texts):
+            if arguments.flat:
+                text = text.translate(_FLAT)
             row = {"id": name, **form(extractor.extract(text))}
             out.write(json.dumps(row) + "\n")
             words += len(text.split())

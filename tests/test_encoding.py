@@ -59,6 +59,20 @@ def test_an_overlong_paragraph_is_cut_after_a_sentence():
     assert text[: pieces.ends[first.stop - 1]] == "One two three four."
 
 
+def test_an_overlong_paragraph_is_cut_outside_quotation_marks():
+    text = "One two three four five six seven. “Eight nine. Ten.”"
+    pieces = encoded(text)
+    first = windows(pieces, max_pieces=15)[0]
+    assert text[: pieces.ends[first.stop - 1]] == "One two three four five six seven."
+
+
+def test_a_closing_mark_stays_with_what_it_closes():
+    text = "“One two three four. Five six.” Seven eight nine ten."
+    pieces = encoded(text)
+    first = windows(pieces, max_pieces=12)[0]
+    assert text[: pieces.ends[first.stop - 1]] == "“One two three four. Five six.”"
+
+
 def test_flags_tell_marks_case_and_place():
     pieces = encoded("He said “no way” to NATO")
     rows = {

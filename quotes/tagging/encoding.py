@@ -214,16 +214,22 @@ def windows(
 
 
 def _cut(encoded: EncodedText, begin: int, limit: int) -> int:
-    """The best place in (begin, limit] to cut an overlong paragraph."""
+    """The best place in (begin, limit] to cut an overlong paragraph, if it leaves no less than half.
+
+    That is between two sentences outside quotation marks, best before one that does not begin with
+    a mark; else between any two sentences, else between two words. Of several, it is the last.
+    """
     half = (begin + limit) // 2
-    ids = encoded.ids[half : limit - 1]
-    after_stop = np.flatnonzero(
-        np.isin(ids, _SENTENCE_END_IDS) & encoded.word_starts[half + 1 : limit]
-    )
-    if len(after_stop):
-        return half + int(after_stop[-1]) + 1
-    word_starts = np.flatnonzero(encoded.word_starts[half + 1 : limit + 1])
-    return half + 1 + int(word_starts[-1]) if len(word_starts) else limit
+    places = half + 1 + np.flatnonzero(encoded.word_starts[half + 1 : limit + 1])
+    before, at = encoded.flags[places - 1, 0], encoded.flags[places, 0]
+    stops = np.isin(encoded.ids[begin:limit], _SENTENCE_END_IDS)
+    last_words = places - 1 - (before == Quotedness.CLOSING_MARK)
+    ends = stops[np.maximum(last_words, begin) - begin] & (at != Quotedness.CLOSING_MARK)
+    outside = at == Quotedness.OUTSIDE
+    for good in (ends & outside, ends & (outside | (at == Quotedness.OPENING_MARK)), ends):
+        if good.any():
+            return int(places[good][-1])
+    return int(places[-1]) if len(places) else limit
 
 
 def framed(encoded: EncodedText, window: slice) -> tuple[Ints, Ints]:
