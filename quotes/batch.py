@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import islice
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -161,13 +162,19 @@ def _taken(waiting: deque[tuple[Given, Future[Made]]], workers: int) -> tuple[Gi
     try:
         result = future.result()
     except BrokenProcessPool as error:
-        names = [getattr(given, "name", str(given)) for given, _ in waiting][:workers]
+        # Workers begin in order, so they were at the first of those that are not done.
+        unfinished = (given for given, future in waiting if not _succeeded(future))
+        names = [getattr(given, "name", str(given)) for given in islice(unfinished, workers)]
         raise WorkerDiedError(
             "a worker process died, perhaps for lack of memory, at one of these articles: "
             + ", ".join(names)
         ) from error
     waiting.popleft()
     return one, result
+
+
+def _succeeded(future: Future[Any]) -> bool:
+    return future.done() and future.exception() is None
 
 
 @contextmanager
