@@ -15,17 +15,23 @@ import argparse
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import regex
 from attrs import evolve
 
 from benchmarks.predict import by_role
+from benchmarks.sentences import ROLES
 from quotes import Extractor
-from training.attribution.corpus import Annotation, GoldAttribution, Span, read_polnear
+from training.attribution.corpus import (
+    Annotation,
+    GoldAttribution,
+    Span,
+    by_article,
+    read_polnear,
+)
 
-ROLES = ("source", "cue", "content")
 _TOKEN = regex.compile(r"\w+|[^\w\s]")
 
 
@@ -35,11 +41,8 @@ def main() -> None:
     )
     cli.add_argument("corpora", type=Path, nargs="+", help="folders with text/ and attributions/")
     arguments = cli.parse_args()
-    by_article: dict[str, list[Annotation]] = {}
-    for corpus in arguments.corpora:
-        for reading in read_polnear(corpus):
-            by_article.setdefault(reading.article, []).append(reading)
-    shared = [readings for readings in by_article.values() if len(readings) > 1]
+    corpora = chain.from_iterable(map(read_polnear, arguments.corpora))
+    shared = [readings for readings in by_article(corpora) if len(readings) > 1]
     people = [pair for readings in shared for pair in combinations(readings, 2)]
     extractor = Extractor()
     library = [

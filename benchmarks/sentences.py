@@ -43,7 +43,6 @@ class Article:
     """A text in which sentences can be found that spell its marks otherwise."""
 
     def __init__(self, text: str, found: dict[str, Spans]) -> None:
-        self.text = text
         self.found = found
         letters = [(spelled, at) for at, char in enumerate(text) for spelled in spell(char)]
         self._spelled = "".join(letter for letter, _ in letters)

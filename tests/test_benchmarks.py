@@ -53,12 +53,14 @@ def test_only_spans_with_the_same_ends_agree(
 
 
 def test_a_sentence_is_found_in_an_article_that_spells_its_marks_otherwise() -> None:
-    article = Article("It rained. “We’ll go—now,”  said Ada.", found={})
+    text = "It rained. “We’ll go—now,”  said Ada."
 
-    tokens = article.tokens_of(["``", "We", "'ll", "go", "--", "now", ",", "''", "said"])
+    tokens = Article(text, found={}).tokens_of(
+        ["``", "We", "'ll", "go", "--", "now", ",", "''", "said"]
+    )
 
     assert tokens is not None
-    stretches = [article.text[start:end] for start, end in tokens]
+    stretches = [text[start:end] for start, end in tokens]
     assert stretches == ["“", "We", "’ll", "go", "—", "now", ",", "”", "said"]
 
 

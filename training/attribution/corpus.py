@@ -42,12 +42,17 @@ def read_polnear(folder: Path) -> Iterator[Annotation]:
         yield Annotation(article, text, tuple(_read_standoff(path)))
 
 
+def by_article(corpus: Iterable[Annotation]) -> list[list[Annotation]]:
+    """The annotations of each article, one of each person who read it."""
+    found: dict[str, list[Annotation]] = {}
+    for annotation in corpus:
+        found.setdefault(annotation.article, []).append(annotation)
+    return list(found.values())
+
+
 def one_each(corpus: Iterable[Annotation], rng: random.Random) -> list[Annotation]:
     """One annotation of each article: where several people read it, one of them is heard."""
-    by_article: dict[str, list[Annotation]] = {}
-    for annotation in corpus:
-        by_article.setdefault(annotation.article, []).append(annotation)
-    return [rng.choice(readings) for readings in by_article.values()]
+    return [rng.choice(readings) for readings in by_article(corpus)]
 
 
 def every_nth_article(articles: Iterable[str], n: int) -> list[str]:
