@@ -5,9 +5,9 @@ r"""Distil the teacher into the tagger that is shipped.
     python -m training.attribution.distil runs/lessons runs/student --passes 5.5 \
         --start runs/restored.pt
 
-The student is MiniLM, or goes on from a checkpoint of it. It learns to give the teacher's tags and
-pointers (Hinton et al. 2015) and, where there are annotations, those; names and starts of sentences it
-learns besides. With --heads and --neurons it does so without those attention heads and neurons that its
+The student is MiniLM, or goes on from a checkpoint of it. It learns to give the teacher's pointers and
+tags (Hinton et al. 2015), these word by word and as whole rows (Wang et al., ACL 2021); names and starts
+of sentences it learns besides. With --heads and --neurons it does so without those attention heads and neurons that its
 loss depends on least (Michel et al., NeurIPS 2019; Molchanov et al., CVPR 2019). Writes `last.pt` (to
 resume from: run the same command again) every few minutes, and `student.pt` at the end.
 """
@@ -34,11 +34,10 @@ from torch.nn.utils.rnn import pad_sequence
 from quotes.tagging.labels import TAGS
 from training.attribution.corpus import UNKNOWN, every_nth_article
 from training.attribution.lessons import Lesson, read_lessons
-from training.attribution.model import Outputs, Tagger, narrow, pointer_scores, tagger_of
+from training.attribution.model import ChainCRF, Tagger, narrow, pointer_scores, tagger_of
 from training.attribution.train import (
     in_batches,
     in_short_floats,
-    loss_of,
     resume,
     save,
     tensors_of,
@@ -49,7 +48,7 @@ NEURONS_TOGETHER = 64  # layers keep a multiple of so many
 LEAST_HEADS, LEAST_NEURONS = 2, 256  # in any layer
 BATCHES_FOR_IMPORTANCE = 40
 RATE, HEAD_RATE, WARM_UP_STEPS = 2e-4, 1e-3, 50
-GOLD_WEIGHT, TAG_WEIGHT, POINTER_WEIGHT = 0.3, 1.0, 0.5
+CHAIN_WEIGHT, EMISSION_WEIGHT, POINTER_WEIGHT = 1.0, 0.3, 0.5
 NAME_WEIGHT, SENTENCE_WEIGHT = 0.5, 0.2
 EXACT_SHARE = 0.8  # of the steps; in those after it weights and activations are rounded
 SAVE_EVERY_SECONDS = 300
@@ -83,12 +82,13 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
         )
     )
     words = starts != UNKNOWN  # first pieces
-    loss = TAG_WEIGHT * kl_div(
+    loss = EMISSION_WEIGHT * kl_div(
         log_softmax(outputs.emissions[words], -1),
         log_softmax(tags[words], -1),
         log_target=True,
         reduction="batchmean",
     )
+    loss = loss + CHAIN_WEIGHT * _chain_loss(student.heads.crf, outputs.emissions, tags, words)
     loss = loss + POINTER_WEIGHT * _pointer_loss(
         pointer_scores(outputs.projections),
         pointer_scores(projections),
@@ -98,17 +98,21 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
     loss = loss + SENTENCE_WEIGHT * binary_cross_entropy_with_logits(
         outputs.sentence_starts[words], starts[words].float()
     )
-    loss = loss + NAME_WEIGHT * cross_entropy(outputs.names[words], names[words])
-    annotated = [n for n, ((labelled, _), _, _) in enumerate(row) if labelled.article]
-    if annotated:
-        width = max(_length(row[n]) for n in annotated)
-        gold = loss_of(
-            student,
-            [row[n].window for n in annotated],
-            Outputs(*(part[annotated, :width] for part in outputs)),
-        )
-        loss = loss + GOLD_WEIGHT * len(annotated) / len(row) * gold
-    return loss
+    return loss + NAME_WEIGHT * cross_entropy(outputs.names[words], names[words])
+
+
+def _chain_loss(chain: ChainCRF, ours: Tensor, theirs: Tensor, words: Tensor) -> Tensor:
+    """Divergence of whole rows of tags, a word (Wang et al., ACL 2021)."""
+    ours, theirs = (
+        pad_sequence([row[at] for row, at in zip(part, words, strict=True)], batch_first=True)
+        for part in (ours, theirs)
+    )
+    counts = words.sum(1)
+    mask = torch.arange(int(counts.max())) < counts[:, None]
+    # Both have the same transitions, so what these add to the score of a row cancels.
+    further = (chain.marginals(theirs, mask) * (theirs - ours)).sum((1, 2))
+    partitions = chain.log_partition(ours, mask) - chain.log_partition(theirs, mask)
+    return (further + partitions).sum() / counts.sum()
 
 
 def _pointer_loss(ours: Tensor, theirs: Tensor, tags: Tensor, real: Tensor) -> Tensor:
@@ -183,6 +187,7 @@ def distil(
     rng = random.Random(seed)
     student = tagger_of(torch.load(start, weights_only=True)) if start else Tagger()
     student.heads.crf.load_state_dict(chain)
+    student.heads.crf.requires_grad_(False)
     student.eval()  # it is to match, not to generalise by noise
     rows = [row for _ in range(int(passes + 1)) for row in in_batches(lessons, _length, rng)]
     rows = rows[: int(passes * len(rows) / int(passes + 1))]

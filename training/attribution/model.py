@@ -224,11 +224,24 @@ class ChainCRF(nn.Module):
     def forward(self, emissions: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
         """Negative log-likelihood of each row of (rows, words) tags, padded at the end."""
         start, transitions = self.scores()
+        gold = emissions.gather(2, tags[:, :, None])[:, :, 0]
+        steps = transitions[tags[:, :-1], tags[:, 1:]]
+        path = start[tags[:, 0]] + (gold * mask).sum(1) + (steps * mask[:, 1:]).sum(1)
+        return self.log_partition(emissions, mask) - path
+
+    def log_partition(self, emissions: Tensor, mask: Tensor) -> Tensor:
+        """The log of the sum over all rows of tags: (rows,)."""
+        start, transitions = self.scores()
         alpha = start + emissions[:, 0]
         for step in range(1, emissions.shape[1]):
             moved = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + emissions[:, step]
             alpha = torch.where(mask[:, step, None], moved, alpha)
-        gold = emissions.gather(2, tags[:, :, None])[:, :, 0]
-        steps = transitions[tags[:, :-1], tags[:, 1:]]
-        path = start[tags[:, 0]] + (gold * mask).sum(1) + (steps * mask[:, 1:]).sum(1)
-        return torch.logsumexp(alpha, dim=1) - path
+        return torch.logsumexp(alpha, dim=1)
+
+    def marginals(self, emissions: Tensor, mask: Tensor) -> Tensor:
+        """How likely each word has each tag: (rows, words, tags)."""
+        with torch.enable_grad():
+            emissions = emissions.detach().requires_grad_()
+            total = self.log_partition(emissions, mask).sum()
+        (found,) = torch.autograd.grad(total, emissions)
+        return found
