@@ -106,11 +106,15 @@ def test_a_quote_stays_with_its_messenger_where_nobody_else_is_found() -> None:
             "[c1 “We wait,”] but [s1 Ada Lind] [u1 was quoted] by NTB [u1 as saying] [c1 that it was late].",
         ),
         (
+            "[c1 Ada Lind] [u1 was quoted by] [s1 NTB] [c1 as saying that it was late].",
+            "[s1 Ada Lind] [u1 was quoted] by NTB [u1 as saying] [c1 that it was late].",
+        ),
+        (
             "[s1 The film] [u1 shows] [c1 Ada Lind shouting at them, “We wait!”]",
             "The film shows [s1 Ada Lind] [u1 shouting] at them, [c1 “We wait!”]",
         ),
     ],
-    ids=["an agency quotes", "an agency is quoting", "a film shows"],
+    ids=["an agency quotes", "an agency is quoting", "the name among the words", "a film shows"],
 )
 def test_whom_a_medium_quotes_is_the_speaker(found: str, expected: str) -> None:
     text, attributions = marked_attributions(found)

@@ -86,7 +86,12 @@ def of_quoted_people(text: str, attributions: Sequence[Attribution]) -> list[Att
         at = bisect_right(cues, words.start, key=lambda cue: cue.end)
         if at < len(cues) and cues[at].start < words.end:
             index = by_cue[cues[at]]
-            content = tuple(r for p in found[index].content for r in _outside(text, p, words))
+            attributing = Span(match.start("subject"), words.end)
+            content = tuple(
+                rest
+                for piece in found[index].content
+                for rest in _outside(text, piece, attributing)
+            )
             found[index] = Attribution(
                 content=content,
                 cue=tuple(Span(*cue) for cue in match.spans("cue")),
