@@ -18,6 +18,18 @@ def test_a_quote_goes_on_behind_an_aside_in_its_sentence() -> None:
     ) == [(["“We wait,”", "“It will come.”"], ["said"]), (["the vote"], ["referring to"])]
 
 
+def test_a_quote_finishes_its_sentence_behind_an_aside() -> None:
+    assert _resumed(
+        "[c1 “We wait, and now,”] Lind [u1 said], [u2 holding up] [c2 the letter, “it has come.”]"
+    ) == [(["“We wait, and now,”", "“it has come.”"], ["said"]), (["the letter"], ["holding up"])]
+
+
+def test_what_another_cue_leads_to_by_that_is_not_of_the_first() -> None:
+    assert _resumed(
+        "[c1 “We wait,”] Lind [u1 said], [u2 adding] [c2 that if it came, “it came too late.”]"
+    ) == [(["“We wait,”"], ["said"]), (["that if it came, “it came too late.”"], ["adding"])]
+
+
 def test_behind_a_second_sentence_the_words_stay_with_its_cue() -> None:
     text = "[c1 “We wait,”] Lind [u1 said]. He [u2 called] the vote a farce. [c2 “It is late.”]"
     assert _resumed(text) == [(["“We wait,”"], ["said"]), (["“It is late.”"], ["called"])]

@@ -17,9 +17,9 @@ DEEPEST = 2  # levels below the outermost quotes; keeps the cost linear in any t
 
 _LEAST = 0.6  # certainty, lest too much of what people say be taken for reports
 
-# "does not ask", "will announce": nothing has been said yet.
+# "does not ask", "no reports of", "will announce": nothing has been said yet.
 _UNSAID = regex.compile(
-    r"\b(?:not|never|cannot|will|would|may|might|can|could|shall|should|must)\b|n['’]t\b",
+    r"\b(?:no|not|never|cannot|will|would|may|might|can|could|shall|should|must)\b|n['’]t\b",
     regex.IGNORECASE,
 )
 
