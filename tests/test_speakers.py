@@ -651,3 +651,35 @@ def test_a_nickname_and_a_middle_initial_are_parts_of_one_name() -> None:
         Bobby_Lind=PERSON,
     )
     assert names(found) == ['Robert C. "Bobby" Lind'] * 2
+
+
+def test_a_short_name_behind_an_article_is_a_body_and_no_person() -> None:
+    text = "The Norrish MoD said it was late. The MoD of Uppland said it was early."
+    found = resolved(
+        text,
+        [("it was late", "The Norrish MoD"), ("it was early", "The MoD of Uppland")],
+        Norrish=NORP,
+        MoD=PERSON,
+        Uppland=LOCATION,
+    )
+    assert names(found) == ["Norrish MoD", "MoD of Uppland"]
+    assert {speaker.kind for speaker in found.speakers} == {SpeakerKind.ORGANIZATION}
+
+
+def test_those_who_belong_to_somebody_are_not_that_person() -> None:
+    text = "Ada Lind left. It was late, friends knew. Supporters of Lind said it was early."
+    found = resolved(text, [("it was early", "Supporters of Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    assert names(found) == ["Supporters of Lind"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the ministers of Norway, Sweden and Denmark",
+        "Senators from Norrby, Borg, and New Ek",
+        "researchers at Lind, the University of Norrby and Borg College",
+    ],
+)
+def test_a_group_of_several_is_called_by_all_of_them(source: str) -> None:
+    found = resolved(f"It was late, said {source}.", [("It was late", source)])
+    assert names(found) == [source]

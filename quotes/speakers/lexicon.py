@@ -109,6 +109,16 @@ PERSON_NOUNS = (
     | FEMALE_NOUNS
 )
 
+# People by whom they side with or belong to; with a capital, at the start of a sentence, they may
+# look like part of a name: "Supporters of Lind".
+ADHERENTS = frozenset(
+    (
+        "advisers advisors aides allies associates attorneys backers colleagues critics detractors "
+        "employees fans followers friends lawyers members opponents parents relatives residents "
+        "rivals supporters victims voters"
+    ).split()
+)
+
 # Pronouns that name a speaker, with the gender they need.
 SINGULAR_PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), Gender.MALE),

@@ -62,6 +62,12 @@ _POSSESSIVE = regex.compile(r"(?<=.)(?:['’]s|(?<=s)['’])$")
 _TAIL = regex.compile(
     r"\s*(?:[,;:\[“\"]|\((?![^()]{1,20}\)\s\p{L})|\s--?\s|—|–|\b(?:who|whom|whose|which|that)\b)"
 )
+_CAPITALISED = r"(?:the\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:of\s)?\p{Lu}[\p{L}.’'-]*)*"
+# "the ministers of Norway, Sweden and Denmark"
+_OF_SEVERAL = regex.compile(
+    rf"[^,;:(“\"]*?\p{{Ll}}s\s(?:at|for|from|in|of)\s{_CAPITALISED}(?:,\s{_CAPITALISED})*"
+    rf",?\sand\s{_CAPITALISED}"
+)
 _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 # Members of a people, party or creed; they are a group, not a body of that name.
 _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
@@ -289,8 +295,9 @@ def _pronoun(words: list[_Token]) -> str | None:
 
 
 def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
-    """The words before the first comma, bracket or relative clause."""
-    tail = _TAIL.search(text, words[0].end, span.end)
+    """The words before the first comma, bracket or relative clause that ends what is named."""
+    several = _OF_SEVERAL.match(text, words[0].start, span.end)
+    tail = _TAIL.search(text, several.end() if several else words[0].end, span.end)
     while tail and text[tail.start() :].lstrip()[:1] in '“"' and _is_nickname(text, tail, words):
         tail = _TAIL.search(text, text.find(" ", tail.end()), span.end)
     core = [word for word in words if tail is None or word.start < tail.start() + 1]
@@ -352,8 +359,9 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    singular = core[last].lower.removesuffix("s")
-    people = _PEOPLE.search(core[last].text) or singular in _NEVER_NAMES
+    head = core[last].lower
+    common = head in lexicon.ADHERENTS or head.removesuffix("s") in _NEVER_NAMES
+    people = common or _PEOPLE.search(core[last].text)
     alone = last == 0 or (last == 1 and _determines(core[0]))
     if alone and people:
         return None
@@ -447,6 +455,8 @@ def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> b
         return False
     if any(e.start <= before.start and after[0].end <= e.end for e in entities):
         return True
+    if before.lower in lexicon.ADHERENTS:
+        return False
     if before.lower in lexicon.PERSON_NOUNS:  # of an office only with its holder's name behind
         return any(_is_person(e) and after[0].start <= e.start < core[-1].end for e in entities)
     if any(_is_person(e) and e.end == before.end for e in entities):

@@ -424,11 +424,17 @@ def _datelines(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
 
 
 def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
-    """The entities, each of the kind that its words are given most often in the article."""
+    """The entities, each of the kind that its words are given most often in the article.
+
+    Abbreviations that stand behind an article or a possessor, as people's do not, are bodies.
+    """
     kinds: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for entity in entities:
         kinds[text[entity.start : entity.end]][entity.kind] += 1
     usual = {words: counts.most_common(1)[0][0] for words, counts in kinds.items()}
+    for match in _BODY_IN_SHORT.finditer(text):
+        if usual.get(match.group()) is EntityKind.PERSON:
+            usual[match.group()] = EntityKind.ORGANIZATION
     return [evolve(entity, kind=usual[text[entity.start : entity.end]]) for entity in entities]
 
 
@@ -476,6 +482,10 @@ def _end_of_headlines(text: str) -> int:
     return 0
 
 
+# "the UK | MoD", "Norway's | MoD"
+_BODY_IN_SHORT = regex.compile(
+    r"(?<=\b[Tt]he\s(?:\p{Lu}[\p{L}.-]+\s)?|['’]s\s)\p{Lu}\p{L}{0,3}\p{Lu}\b"
+)
 _NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
 _SENTENCE_END = regex.compile(r"[.!?…][\"'”’»)\]]*\s*$")
