@@ -683,3 +683,30 @@ def test_those_who_belong_to_somebody_are_not_that_person() -> None:
 def test_a_group_of_several_is_called_by_all_of_them(source: str) -> None:
     found = resolved(f"It was late, said {source}.", [("It was late", source)])
     assert names(found) == [source]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Ada Lind scored.", "Ada Lind"),
+        ("Ada Lind, 22, beat Bo Ek.", "Ada Lind"),
+        ("Ada Lind, 34, scored.", "the 22-year-old"),
+    ],
+    ids=["the last person", "who is of that age", "nobody of another age"],
+)
+def test_an_age_means_whom_the_text_has_been_about(before: str, expected: str) -> None:
+    text = f"{before} It was late, the 22-year-old said."
+    found = resolved(text, [("It was late", "the 22-year-old")], Ada_Lind=PERSON, Bo_Ek=PERSON)
+    assert names(found) == [expected]
+
+
+def test_an_office_in_short_means_whom_the_text_has_been_about() -> None:
+    text = "Ada Lind came to Norrby. The Lind Group CEO said it was late."
+    found = resolved(
+        text,
+        [("it was late", "The Lind Group CEO")],
+        Ada_Lind=PERSON,
+        Lind_Group=ORGANIZATION,
+        Norrby=LOCATION,
+    )
+    assert names(found) == ["Ada Lind"]

@@ -93,6 +93,8 @@ OFFICES = frozenset(
     ).split()
 )
 
+OFFICES_IN_SHORT = frozenset("ceo cfo coo cto mep mp pm".split())
+
 PARTISANS = frozenset("conservative democrat liberal libertarian republican socialist".split())
 
 # Nouns that headlines begin with, capitalised like names.

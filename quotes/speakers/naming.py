@@ -77,6 +77,7 @@ _NEVER_NAMES = (
 )
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
+_AGED = regex.compile(r"\d{1,3}-year-old")
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
 _FORMERLY = frozenset("former late acting outgoing incoming".split())
 _MARK = regex.compile(r"[\"“]")
@@ -359,6 +360,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
+    if core[0].lower in lexicon.DEFINITE and core[last].lower in lexicon.OFFICES_IN_SHORT:
+        return None  # "the Lind Group CEO"
     head = core[last].lower
     common = head in lexicon.ADHERENTS or head.removesuffix("s") in _NEVER_NAMES
     people = common or _PEOPLE.search(core[last].text)
@@ -402,8 +405,11 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
     if EntityKind.NORP in kinds:
         plural = core[last].lower.endswith("s")
         return None if plural else (SpeakerKind.GROUP, first, last)
+    if kinds == [EntityKind.LOCATION]:  # the "MFA of Georgia" is no place
+        within = [e.kind for e in entities if core[first].start <= e.start < core[last].start]
+        kinds += [kind for kind in within if kind is EntityKind.ORGANIZATION]
     known_kinds = [_KIND_OF_ENTITY[kind] for kind in kinds if kind in _KIND_OF_ENTITY]
-    kind = known_kinds[0] if known_kinds else SpeakerKind.UNKNOWN
+    kind = known_kinds[-1] if known_kinds else SpeakerKind.UNKNOWN
     if not known_kinds:
         two_words = 1 <= last - begin <= 3 and core[0].lower not in lexicon.DEFINITE
         if two_words and not any(core[i].text.isupper() for i in range(begin, last + 1)):
@@ -590,7 +596,8 @@ def _kind_of_head(head: str, plural: bool) -> SpeakerKind:
         return SpeakerKind.ORGANIZATION
     if head in lexicon.PLACE_NOUNS:
         return SpeakerKind.PLACE
-    person = head in lexicon.PERSON_NOUNS or _AGENT.search(head)
+    known = head in lexicon.PERSON_NOUNS or head in lexicon.OFFICES_IN_SHORT
+    person = known or _AGED.fullmatch(head) or _AGENT.search(head)
     return SpeakerKind.PERSON if person else SpeakerKind.UNKNOWN
 
 

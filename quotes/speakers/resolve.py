@@ -17,7 +17,14 @@ from quotes.records import Span, Speaker, SpeakerKind, Via
 from quotes.speakers import lexicon
 from quotes.speakers.cast import MOST_COMPARED, Actor, Cast, stem
 from quotes.speakers.discourse import CERTAIN, Discourse
-from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, is_informant, tokens
+from quotes.speakers.naming import (
+    HEADLINE_LENGTH,
+    Form,
+    Naming,
+    NamingReader,
+    is_informant,
+    tokens,
+)
 from quotes.speakers.via import find_via
 from quotes.stretches import touches
 
@@ -311,8 +318,10 @@ class _Resolver:
                 self._cast.called(naming.words)
                 or self._national(naming)
                 or self._cast.described(naming, self._text)
+                or self._general(naming)
+                or self._just_named(naming)
+                or self._aged(naming)
             )
-            known = known or self._general(naming) or self._just_named(naming)
             if known is not None:
                 return known
         return self._cast.announced(naming) or self._as_worded(naming)
@@ -384,7 +393,8 @@ class _Resolver:
 
     def _just_named(self, naming: Naming) -> Actor | None:
         """Resolve "the Upland senator", "the party's nominee": whom the text has just been about."""
-        if naming.kind is not SpeakerKind.PERSON or naming.head not in lexicon.OFFICES:
+        in_office = naming.head in lexicon.OFFICES or naming.head in lexicon.OFFICES_IN_SHORT
+        if naming.kind is not SpeakerKind.PERSON or not in_office:
             return None
         words = tokens(naming.words, 0, len(naming.words))
         alone = len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2
@@ -393,6 +403,28 @@ class _Resolver:
         return self._discourse.antecedent(
             naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
         )
+
+    def _aged(self, naming: Naming) -> Actor | None:
+        """Resolve "the 22-year-old": who is of that age, or the last person of unknown age."""
+        aged = _AGED.search(naming.words)
+        if aged is None or naming.kind is not SpeakerKind.PERSON:
+            return None
+        before = bisect_left(self._entities, naming.span.start, key=lambda entity: entity.start)
+        for entity in reversed(self._entities[max(0, before - MOST_COMPARED) : before]):
+            age = _AGE_BEHIND.match(self._text, entity.end)
+            if entity.kind is EntityKind.PERSON and age and age["years"] == aged["years"]:
+                named = self._reader.read(Span(entity.start, entity.end))
+                return self._cast.find(named) if named else None
+        last = self._discourse.antecedent(
+            naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
+        )
+        return last if last and self._ages(last) <= {aged["years"]} else None
+
+    def _ages(self, actor: Actor) -> set[str]:
+        """The ages by which the text calls somebody, or that stand behind a name."""
+        named = (_AGE_BEHIND.match(self._text, span.end) for span in actor.names.values())
+        called = (_AGED.search(name) for name in actor.names)
+        return {match["years"] for match in (*named, *called) if match}
 
     def _as_worded(self, naming: Naming) -> Actor:
         """An actor without a name, called as the article words it."""
@@ -493,6 +525,8 @@ _NATIONAL = regex.compile(
     r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
     regex.IGNORECASE,
 )
+_AGED = regex.compile(r"\b(?P<years>\d{1,3})-year-old\b")
+_AGE_BEHIND = regex.compile(r"(?:,\s(?:aged\s)?|\s\()(?P<years>\d{1,3})\b")
 _NAME_AHEAD = regex.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
 _DOCUMENTS = regex.compile(
     r"\b(?:his|her|its|their|the|these|those)\s(?:[\p{L}-]+\s)?\L<nouns>\b",
