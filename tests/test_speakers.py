@@ -710,3 +710,18 @@ def test_an_office_in_short_means_whom_the_text_has_been_about() -> None:
         Norrby=LOCATION,
     )
     assert names(found) == ["Ada Lind"]
+
+
+def test_a_deputy_is_not_the_leader_whom_the_text_has_named() -> None:
+    text = "Its leader, Ada Lind, came. The party’s deputy leader said it was late."
+    found = resolved(text, [("it was late", "The party’s deputy leader")], Ada_Lind=PERSON)
+    assert names(found) == ["The party’s deputy leader"]
+
+
+def test_an_agency_in_capitals_is_no_pronoun() -> None:
+    text = "WHO chief Ada Lind said it was late."
+    found = resolved(
+        text, [("it was late", "WHO chief Ada Lind")], WHO=ORGANIZATION, Ada_Lind=PERSON
+    )
+    assert names(found) == ["Ada Lind"]
+    assert found.speakers[0].role == "WHO chief"

@@ -276,6 +276,8 @@ class Cast:
         holders = [actor for head in heads for actor in self._by_role[head][-MOST_COMPARED:]]
         for actor in holders:
             for words in actor.roles:
+                if (wanted - words) & lexicon.UNDER_OFFICE:
+                    continue
                 if heads & words and (naming.gender in (None, actor.gender) or not actor.gender):
                     score = len(wanted & words) - 2 * bool(wanted - words - heads)
                     score -= 2 * bool((words ^ wanted) & lexicon.OTHER_OFFICE)

@@ -65,8 +65,10 @@ HOLDERS = {
     "nominee": ("candidate",),
 }
 
-# Words that make an office another one: a vice president is not the president.
-OTHER_OFFICE = frozenset(["vice", "deputy", "assistant", "former", "ex", "acting"])
+# Words that make an office another one: a vice president is not the president. Whoever has been
+# called one may be called president later, or a former one; but nobody a deputy who was not called so.
+UNDER_OFFICE = frozenset(["vice", "deputy", "assistant"])
+OTHER_OFFICE = UNDER_OFFICE | {"former", "ex", "acting"}
 
 MALE_NOUNS = frozenset(
     (

@@ -276,7 +276,7 @@ def _is_headline_case(text: str, core: list[_Token], entities: Sequence[Entity])
 def _pronoun(words: list[_Token]) -> str | None:
     if len(words) == 3 and words[1].lower == "of" and words[2].lower in lexicon.RELATIVE_PRONOUNS:
         return words[2].lower  # "many of whom"
-    if words[0].lower in ("who", "whom"):
+    if words[0].lower in ("who", "whom") and not words[0].text.isupper():  # nor the WHO
         return words[0].lower  # also with what follows it: "who in May"
     first = words[0].lower
     known = (
