@@ -725,3 +725,17 @@ def test_an_agency_in_capitals_is_no_pronoun() -> None:
     )
     assert names(found) == ["Ada Lind"]
     assert found.speakers[0].role == "WHO chief"
+
+
+def test_another_is_who_is_named_behind_it() -> None:
+    text = "One said it was late. Another, Ada Lind, said it was early."
+    found = resolved(text, [("it was early", "Another, Ada Lind,")], Ada_Lind=PERSON)
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", None)]
+
+
+def test_the_body_before_a_title_is_part_of_the_role() -> None:
+    text = "They met Storting deputy Ada Lind. Lind said it was late."
+    found = resolved(
+        text, [("it was late", "Lind")], Storting=ORGANIZATION, Ada_Lind=PERSON, Lind=PERSON
+    )
+    assert found.speakers[0].role == "Storting deputy"

@@ -73,7 +73,11 @@ _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 _PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
 # Words that name nobody by themselves, even with a capital at the start of a sentence.
 _NEVER_NAMES = (
-    lexicon.PERSON_NOUNS | lexicon.COLLECTIVE_NOUNS | lexicon.DEFINITE | lexicon.PARTISANS
+    lexicon.PERSON_NOUNS
+    | lexicon.COLLECTIVE_NOUNS
+    | lexicon.DEFINITE
+    | lexicon.INDEFINITE
+    | lexicon.PARTISANS
 )
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
@@ -185,7 +189,9 @@ class NamingReader:
         name = self._name(core, entities)
         if name is None or not _may_be_called(described, name[0]):
             return None
-        role = _within_sentence(self._text[described[0].start : described[-1].end])
+        role = None
+        if described[_head_end(described)].lower not in lexicon.INDEFINITE:  # "another, Ann Lee,"
+            role = _within_sentence(self._text[described[0].start : described[-1].end])
         naming = _named(self._text, core, name, role)
         return evolve(naming, gender=naming.gender or _gender_of_nouns(described))
 

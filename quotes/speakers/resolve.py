@@ -40,6 +40,9 @@ _CAST_ENTITIES = {
 }
 
 
+_ORIGINS = frozenset((EntityKind.NORP, EntityKind.LOCATION, EntityKind.ORGANIZATION))
+
+
 @frozen
 class Reported:
     """Who said the content of one attribution, and through whom it was reported.
@@ -576,6 +579,8 @@ def _with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
             if not under and word not in lexicon.TITLES and word not in lexicon.HONORIFICS:
                 break
             start = before.start()
+        if start < entity.start:
+            start = _start_of_origin(text, start, entities)
         formerly = _FORMERLY.match(text, 0, start)
         start = formerly.start() if formerly else start
         after = _APPOSITION_AFTER.match(text, end)
@@ -586,11 +591,10 @@ def _with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
 
 
 def _start_of_origin(text: str, start: int, entities: Sequence[Entity]) -> int:
-    """Where the people or place begins that stands right before a body: "Russian | Navy"."""
+    """Where a people, place or body begins that stands right before: "Russian | Navy"."""
     index = bisect_left(entities, start, key=lambda entity: entity.start) - 1
     if index >= 0:
         before = entities[index]
-        origin = before.kind in (EntityKind.NORP, EntityKind.LOCATION)
-        if origin and text[before.end : start] == " ":
+        if before.kind in _ORIGINS and text[before.end : start] == " ":
             return before.start
     return start
