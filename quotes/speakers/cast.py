@@ -15,14 +15,14 @@ from quotes.speakers import lexicon
 from quotes.speakers.first_names import gender_of
 from quotes.speakers.lexicon import Gender
 from quotes.speakers.naming import Form, Naming, tokens
+from quotes.speakers.offices import Office, contradict
+from quotes.speakers.stems import stem
 
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
 _LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
-# Endings without which the names of a country and its people are often the same word.
-_ENDING = regex.compile(r"(?<=^.{4,})(?:ians?|ans?|ese|ish|is?|ia|ey|y|a|e|n|s)$")
 
 
 @define(eq=False)
@@ -58,7 +58,7 @@ class Actor:
         if naming.role:
             if self.role is None or naming.role.startswith(self.role):
                 self.role = naming.role
-            self.roles.append(role_words(naming.role))
+            self.roles.append(role_words(f"{naming.role} {naming.belongs}"))
 
     def mention(self, span: Span) -> None:
         """Remember a place where it is mentioned."""
@@ -77,6 +77,14 @@ def role_words(role: str) -> set[str]:
     words = set(regex.findall(r"[\p{L}-]+", role.lower()))
     words |= {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
     return words | {noun for title in words for noun in lexicon.HOLDERS.get(title, ())}
+
+
+def office_described(naming: Naming) -> Office:
+    """The office that a description tells; of small words only those behind "of" tell whose."""
+    words = tokens(naming.words, 0, len(naming.words))
+    behind = next((i for i, w in enumerate(words) if w.lower in lexicon.PREPOSITIONS), len(words))
+    named = {w.lower for i, w in enumerate(words) if w.is_name_like or i > behind}
+    return Office.of((word.lower for word in words), named=named)
 
 
 class Cast:
@@ -230,8 +238,8 @@ class Cast:
 
     def _new_thing(self, naming: Naming) -> Actor:
         actor = Actor(naming.kind)
-        for stem in _stems(naming.words):
-            self._by_stem[stem].append(actor)
+        for part in _stems(naming.words):
+            self._by_stem[part].append(actor)
         capitals = [word for word in naming.words.split() if word[0].isupper()]
         if len(capitals) > 1:
             self._by_initials.setdefault("".join(word[0] for word in capitals), actor)
@@ -271,12 +279,13 @@ class Cast:
 
     def _with_role(self, naming: Naming, phrase: str) -> Actor | None:
         wanted = role_words(phrase) - lexicon.DETERMINERS
+        described = office_described(naming)
         heads = {naming.head, lexicon.TITLES.get(naming.head, naming.head)}
         best: list[tuple[int, int, Actor]] = []
         holders = [actor for head in heads for actor in self._by_role[head][-MOST_COMPARED:]]
         for actor in holders:
             for words in actor.roles:
-                if (wanted - words) & lexicon.UNDER_OFFICE:
+                if contradict(described, Office.of(words)):
                     continue
                 if heads & words and (naming.gender in (None, actor.gender) or not actor.gender):
                     score = len(wanted & words) - 2 * bool(wanted - words - heads)
@@ -285,11 +294,6 @@ class Cast:
         if not best:
             return None
         return max(best, key=lambda row: row[:2])[2]
-
-
-def stem(word: str) -> str:
-    """What "Armenia" and "Armenian" share, in lower case."""
-    return _ENDING.sub("", _ENDING.sub("", word.lower()))
 
 
 def _is_person(naming: Naming) -> bool:

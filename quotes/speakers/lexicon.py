@@ -50,6 +50,14 @@ TITLES = {
     },
 }
 
+# Those that are whole offices, and often have a capital without a name behind: "the Home Secretary".
+OFFICE_HOLDERS = TITLES.keys() - frozenset(
+    (
+        "sen rep sens reps gov gen lt col capt sgt adm del atty prime vice foreign defense defence "
+        "interior former acting of state press house white major"
+    ).split()
+)
+
 SHORT_TITLES = frozenset("sen sens rep reps gov gen lt col capt sgt adm mr mrs ms dr".split())
 
 # Nouns by which the holders of an office are also called.

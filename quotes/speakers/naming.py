@@ -40,6 +40,7 @@ class Naming:
         span: Where these words stand.
         head: The noun that a description is about, in lower case.
         role: The office or apposition that stands with a name.
+        belongs: Where a person belongs, if it stands behind the name: "of Norrby".
         gender: If the words tell it.
         bare: Whether it is a singular description without an article, as headlines have it.
     """
@@ -50,6 +51,7 @@ class Naming:
     span: Span
     head: str = ""
     role: str | None = None
+    belongs: str = ""
     gender: Gender | None = None
     bare: bool = False
 
@@ -145,7 +147,7 @@ class NamingReader:
         """Read the mention at a span; None if it has no words."""
         text = self._text
         words = tokens(text, span.start, span.end)
-        while len(words) > 1 and _is_adverb(words[0], words[1]):
+        while len(words) > 1 and (_is_adverb(words[0], words[1]) or words[0].text == "by"):
             del words[0]
         if all(word.lower in lexicon.ARTICLES for word in words):
             return None
@@ -231,6 +233,7 @@ def _named(
     while last > first and "(" in text[core[last - 1].end : core[last].start]:
         last -= 1  # the "Norrby Relief Fund (NRF)"
     is_person = kind is SpeakerKind.PERSON
+    behind = core[last + 1 :] if core[last + 1 : last + 2] and core[last + 1].lower == "of" else []
     return Naming(
         Form.NAME,
         kind,
@@ -238,6 +241,7 @@ def _named(
         Span(core[first].start, core[last].end),
         head=core[last].lower,
         role=(_prefix_role(text, core, first) or beside) if is_person else None,
+        belongs=text[behind[0].start : behind[-1].end] if is_person and behind else "",
         gender=_gender(core, first, last) if is_person else None,
     )
 
@@ -395,6 +399,10 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         document = core[last].lower in lexicon.DOCUMENT_NOUNS - lexicon.ORGANIZATION_NOUNS
         kind = SpeakerKind.DOCUMENT if document else SpeakerKind.ORGANIZATION
         return kind, first, last
+    if core[last].lower in lexicon.OFFICE_HOLDERS and not (
+        kinds or in_person or titled or any(gender_of(word.text) for word in core[first:last])
+    ):
+        return None  # "the Home Secretary"
     begin = first
     while begin < last and _is_title(core[begin]):
         begin += 1
@@ -405,7 +413,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         before = lexicon.PARTISANS | lexicon.SHORT_TITLES
         begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
         return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
-    if titled or (begin > first and not kinds) or (known and not kinds):
+    signs = (begin > first, bool(known), not kinds)  # a title, a first name, no other name
+    if titled or sum(signs) > 1:
         begin = max(begin, known[0]) if known else begin
         return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
     if EntityKind.NORP in kinds:
@@ -470,7 +479,8 @@ def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> b
     if before.lower in lexicon.ADHERENTS:
         return False
     if before.lower in lexicon.PERSON_NOUNS:  # of an office only with its holder's name behind
-        return any(_is_person(e) and after[0].start <= e.start < core[-1].end for e in entities)
+        named = any(_is_person(e) and after[0].start <= e.start < core[-1].end for e in entities)
+        return named or any(gender_of(word.text) for word in core[index + 2 : -1])
     if any(_is_person(e) and e.end == before.end for e in entities):
         return False
     body = before.lower in lexicon.ORGANIZATION_NOUNS

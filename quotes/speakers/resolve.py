@@ -15,7 +15,7 @@ from quotes.marks import QuotedSpan
 from quotes.paragraphs import paragraphs
 from quotes.records import Span, Speaker, SpeakerKind, Via
 from quotes.speakers import lexicon
-from quotes.speakers.cast import MOST_COMPARED, Actor, Cast, stem
+from quotes.speakers.cast import MOST_COMPARED, Actor, Cast, office_described, role_words
 from quotes.speakers.discourse import CERTAIN, Discourse
 from quotes.speakers.naming import (
     HEADLINE_LENGTH,
@@ -25,6 +25,8 @@ from quotes.speakers.naming import (
     is_informant,
     tokens,
 )
+from quotes.speakers.offices import Office, contradict
+from quotes.speakers.stems import stem
 from quotes.speakers.via import find_via
 from quotes.stretches import touches
 
@@ -403,9 +405,12 @@ class _Resolver:
         alone = len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2
         if alone and naming.head not in lexicon.PARTISANS:
             return None  # "the senator" may be anybody
-        return self._discourse.antecedent(
+        last = self._discourse.antecedent(
             naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
         )
+        described = office_described(naming)
+        other = last and any(contradict(described, Office.of(words)) for words in last.roles)
+        return None if other else last
 
     def _aged(self, naming: Naming) -> Actor | None:
         """Resolve "the 22-year-old": who is of that age, or the last person of unknown age."""
@@ -442,6 +447,7 @@ class _Resolver:
         if known is None:
             known = Actor(naming.kind, gender=naming.gender)
             known.names[naming.words] = naming.span
+            known.roles.append(role_words(naming.words))
             self._by_wording[naming.words.casefold()] = known
         self._by_head[naming.head] = known
         known.mention(naming.span)

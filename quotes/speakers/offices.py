@@ -1,0 +1,113 @@
+"""Whether a description can be of somebody whose office the article has told."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from attrs import frozen
+
+from quotes.speakers import lexicon
+from quotes.speakers.stems import stem
+
+# Offices of which nobody holds two; "the senator" may well be "the candidate".
+_EXCLUSIVE = frozenset(
+    "chancellor governor king mayor minister pope premier president queen secretary senator".split()
+)
+# What ministers, secretaries, chiefs and directors are there for.
+_PORTFOLIOS = frozenset(
+    map(
+        stem,
+        (
+            "administrative affairs agriculture budget business campaign commerce communications "
+            "community culture defence defense development digital domestic economic economy education "
+            "electoral emergency emergencies employment energy environment environmental external "
+            "family finance financial fire fisheries food foreign health home housing immigration "
+            "industry information infrastructure innovation intelligence interior internal justice "
+            "labor labour legal local majority marketing media medical military minority national "
+            "operating planning police policy press prime prison prisons public regional research "
+            "resources rights rural school science security social sport sports state strategy tax "
+            "technical technology trade traffic transport transportation treasury veterans water "
+            "welfare youth"
+        ).split(),
+    )
+)
+_PARTIES = frozenset(
+    (
+        "communist conservative democrat democratic green independent labour liberal libertarian "
+        "republican socialist tory"
+    ).split()
+)
+_OF_PARTY = 7  # letters by which "Democrat" and "Democratic" are the same party
+_OFFICES = (
+    lexicon.OFFICES
+    | lexicon.OFFICE_HOLDERS
+    | lexicon.OFFICES_IN_SHORT
+    | lexicon.PERSON_NOUNS
+    | {noun for nouns in lexicon.HOLDERS.values() for noun in nouns}
+) - lexicon.PARTISANS
+_SAYS_NOTHING = (
+    lexicon.DETERMINERS
+    | lexicon.PREPOSITIONS
+    | lexicon.OTHER_OFFICE
+    | frozenset("and general junior new senior top u.s us".split())
+)
+
+
+@frozen
+class Office:
+    """What the words of a role or description say of an office.
+
+    Attributes:
+        exclusive: Its name, where nobody holds another like it besides.
+        former: Whether it is held no longer.
+        under: The word that makes it a deputy's.
+        portfolio: What it is for: "foreign", "police".
+        party: Which party it belongs to.
+        whose: Which country, town, club or body it belongs to.
+    """
+
+    exclusive: frozenset[str]
+    former: bool
+    under: frozenset[str]
+    portfolio: frozenset[str]
+    party: frozenset[str]
+    whose: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str], *, named: Container[str] | None = None) -> Office:
+        """Read lower-case words.
+
+        Args:
+            words: Those of a role or description.
+            named: Those of them that can say whose the office is; all, unless given.
+        """
+        known = {part for word in words for part in word.split("-") if len(part) > 1}
+        telling = known - _SAYS_NOTHING
+        party = {word[:_OF_PARTY] for word in telling & _PARTIES}
+        portfolio = {stem(word) for word in telling} & _PORTFOLIOS
+        others = telling - _PARTIES - _OFFICES
+        whose = {stem(word) for word in others if named is None or word in named}
+        return cls(
+            exclusive=frozenset(known & _EXCLUSIVE),
+            former=bool(known & lexicon.OTHER_OFFICE - lexicon.UNDER_OFFICE),
+            under=frozenset(known & lexicon.UNDER_OFFICE),
+            portfolio=frozenset(portfolio),
+            party=frozenset(party),
+            whose=frozenset(whose - portfolio),
+        )
+
+
+def contradict(description: Office, role: Office) -> bool:
+    """Whether two tell different offices: "the foreign minister", "Defence Minister".
+
+    Either may leave out what the other says, but in no regard may each say what the other does not.
+    """
+    if description.under != role.under:
+        return True
+    regards = (
+        (description.exclusive, frozenset() if role.former else role.exclusive),
+        (description.portfolio, role.portfolio),
+        (description.party, role.party),
+        (description.whose, role.whose),
+    )
+    return any(ours - theirs and theirs - ours for ours, theirs in regards)
