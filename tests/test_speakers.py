@@ -739,3 +739,60 @@ def test_the_body_before_a_title_is_part_of_the_role() -> None:
         text, [("it was late", "Lind")], Storting=ORGANIZATION, Ada_Lind=PERSON, Lind=PERSON
     )
     assert found.speakers[0].role == "Storting deputy"
+
+
+@pytest.mark.parametrize(
+    ("named", "described"),
+    [
+        ("Defence Minister Ada Lind", "The foreign minister"),
+        ("Prime Minister Ada Lind", "The finance minister"),
+        ("President Ada Lind", "The governor of Norrby"),
+        ("Vice President Ada Lind", "The president"),
+        ("Norrby manager Ada Lind", "The Uppland manager"),
+        ("South Norrish President Ada Lind", "The North Norrish president"),
+        ("Governor Ada Lind of Norrby", "The Uppland governor"),
+        ("Labour leader Ada Lind", "The Tory leader"),
+        ("Republican candidate Ada Lind", "The Democratic candidate"),
+        ("Police chief Ada Lind", "The fire chief"),
+        ("University president Ada Lind", "The president of the students’ union"),
+    ],
+)
+def test_who_holds_another_office_is_somebody_else(named: str, described: str) -> None:
+    text = f"{named} said it was late. {described} said it was early."
+    found = resolved(text, [("it was late", named), ("it was early", described)], Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind", described]
+
+
+@pytest.mark.parametrize(
+    ("named", "described"),
+    [
+        ("Foreign Secretary Ada Lind", "The Foreign Secretary"),
+        ("Norrish President Ada Lind", "The president"),
+        ("Sen. Ada Lind", "The Norrby senator"),
+        ("Republican Sen. Ada Lind", "The GOP senator"),
+        ("Norway’s foreign minister, Ada Lind,", "The Norwegian minister"),
+        ("Foreign Minister Ada Lind", "The Norwegian foreign minister"),
+    ],
+)
+def test_an_office_may_be_told_in_fewer_words_or_others(named: str, described: str) -> None:
+    text = f"{named} said it was late. {described} said it was early."
+    found = resolved(
+        text,
+        [("it was late", named), ("it was early", described)],
+        Ada_Lind=PERSON,
+        Norway=LOCATION,
+        Norwegian=NORP,
+    )
+    assert names(found) == ["Ada Lind", "Ada Lind"]
+
+
+@pytest.mark.parametrize("office", ["The Prime Minister", "The Home Secretary", "The Mayor"])
+def test_an_office_with_capitals_is_no_name(office: str) -> None:
+    found = resolved(f"{office} said it was late.", [("it was late", office)])
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [(office, None)]
+
+
+def test_somebody_of_the_mayors_family_is_not_the_mayor() -> None:
+    text = "Ada Lind, the mayor’s daughter, left. The mayor said it was late."
+    found = resolved(text, [("it was late", "The mayor")], Ada_Lind=PERSON)
+    assert names(found) == ["The mayor"]

@@ -20,6 +20,7 @@ from quotes.speakers.stems import stem
 
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
+_POSSESSOR = regex.compile(r"(?P<noun>\p{L}+)['’]s\s")
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
 _LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
@@ -73,8 +74,13 @@ class Actor:
 
 
 def role_words(role: str) -> set[str]:
-    """The words of a role in lower case, short titles spelled out."""
-    words = set(regex.findall(r"[\p{L}-]+", role.lower()))
+    """The words of a role in lower case, short titles spelled out; of no one else's, as a mother's."""
+    role = role.lower()
+    for possessor in _POSSESSOR.finditer(role):
+        if possessor["noun"] in lexicon.PERSON_NOUNS | lexicon.OFFICES:
+            role = role[possessor.end() :]
+            break
+    words = set(regex.findall(r"[\p{L}-]+", role))
     words |= {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
     return words | {noun for title in words for noun in lexicon.HOLDERS.get(title, ())}
 

@@ -31,13 +31,23 @@ _PORTFOLIOS = frozenset(
         ).split(),
     )
 )
-_PARTIES = frozenset(
-    (
-        "communist conservative democrat democratic green independent labour liberal libertarian "
-        "republican socialist tory"
-    ).split()
-)
-_OF_PARTY = 7  # letters by which "Democrat" and "Democratic" are the same party
+# Each word for a party, with one by which it is known.
+_PARTIES = {
+    word: party
+    for party, words in {
+        "communist": "communists",
+        "conservative": "conservatives tory tories",
+        "democrat": "democratic democrats",
+        "green": "greens",
+        "independent": "independents",
+        "labour": "",
+        "liberal": "liberals",
+        "libertarian": "libertarians",
+        "republican": "gop republicans",
+        "socialist": "socialists",
+    }.items()
+    for word in (party, *words.split())
+}
 _OFFICES = (
     lexicon.OFFICES
     | lexicon.OFFICE_HOLDERS
@@ -49,7 +59,7 @@ _SAYS_NOTHING = (
     lexicon.DETERMINERS
     | lexicon.PREPOSITIONS
     | lexicon.OTHER_OFFICE
-    | frozenset("and general junior new senior top u.s us".split())
+    | frozenset("and general junior new senior top".split())
 )
 
 
@@ -83,9 +93,9 @@ class Office:
         """
         known = {part for word in words for part in word.split("-") if len(part) > 1}
         telling = known - _SAYS_NOTHING
-        party = {word[:_OF_PARTY] for word in telling & _PARTIES}
+        party = {_PARTIES[word] for word in telling & _PARTIES.keys()}
         portfolio = {stem(word) for word in telling} & _PORTFOLIOS
-        others = telling - _PARTIES - _OFFICES
+        others = telling - _PARTIES.keys() - _OFFICES
         whose = {stem(word) for word in others if named is None or word in named}
         return cls(
             exclusive=frozenset(known & _EXCLUSIVE),

@@ -6,8 +6,47 @@ import regex
 
 # Endings without which the names of a country and its people are often the same word.
 _ENDING = regex.compile(r"(?<=^.{4,})(?:ians?|ans?|ese|ish|is?|ia|ey|y|a|e|n|s)$")
+_COUNTRY_OF = {
+    people: country
+    for country, peoples in {
+        "afghanistan": "afghan afghans",
+        "america": "u.s us usa",
+        "belgium": "belgian belgians",
+        "britain": "british briton britons uk u.k",
+        "cyprus": "cypriot cypriots",
+        "czechia": "czech czechs",
+        "denmark": "danish dane danes",
+        "england": "english",
+        "finland": "finnish finn finns",
+        "france": "french",
+        "greece": "greek greeks",
+        "greenland": "greenlandic",
+        "iceland": "icelandic",
+        "ireland": "irish",
+        "kazakhstan": "kazakh kazakhs",
+        "kyrgyzstan": "kyrgyz",
+        "lebanon": "lebanese",
+        "netherlands": "dutch",
+        "norway": "norwegian norwegians",
+        "peru": "peruvian peruvians",
+        "philippines": "philippine filipino filipina filipinos",
+        "poland": "polish pole poles",
+        "portugal": "portuguese",
+        "scotland": "scottish",
+        "slovakia": "slovak slovaks",
+        "spain": "spanish spaniard spaniards",
+        "switzerland": "swiss",
+        "tajikistan": "tajik tajiks",
+        "thailand": "thai thais",
+        "turkmenistan": "turkmen",
+        "uzbekistan": "uzbek uzbeks",
+        "wales": "welsh",
+    }.items()
+    for people in peoples.split()
+}
 
 
 def stem(word: str) -> str:
-    """What "Armenia" and "Armenian" share, in lower case."""
-    return _ENDING.sub("", _ENDING.sub("", word.lower()))
+    """What "Armenia" and "Armenian", "France" and "French" share, in lower case."""
+    word = word.lower()
+    return _ENDING.sub("", _ENDING.sub("", _COUNTRY_OF.get(word, word)))
