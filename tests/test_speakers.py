@@ -796,3 +796,9 @@ def test_somebody_of_the_mayors_family_is_not_the_mayor() -> None:
     text = "Ada Lind, the mayor’s daughter, left. The mayor said it was late."
     found = resolved(text, [("it was late", "The mayor")], Ada_Lind=PERSON)
     assert names(found) == ["The mayor"]
+
+
+def test_an_army_is_not_called_the_group() -> None:
+    text = "The Norrby army came. It was late, the group said."
+    found = resolved(text, [("It was late", "the group")], The_Norrby_army=ORGANIZATION)
+    assert names(found) == ["the group"]

@@ -212,10 +212,13 @@ GENERAL_NOUNS = frozenset(
         "organization organisation university city town village"
     ).split()
 )
-BUSINESSES = frozenset(
-    "company firm newspaper magazine network channel station site website outlet".split()
+PRIVATE_BODIES = frozenset(
+    (
+        "company firm newspaper magazine network channel station site website outlet group "
+        "organization organisation"
+    ).split()
 )
-# What no business is called.
+# What none of these is called.
 PUBLIC_BODIES = frozenset(
     (
         "administration ministry government police court party department bureau commission parliament "

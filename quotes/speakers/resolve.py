@@ -393,7 +393,7 @@ class _Resolver:
         """Resolve "the website", "the city": the one that was just talked about."""
         if naming.bare or naming.head not in lexicon.GENERAL_NOUNS:
             return None
-        unfit = lexicon.PUBLIC_BODIES if naming.head in lexicon.BUSINESSES else ()
+        unfit = lexicon.PUBLIC_BODIES if naming.head in lexicon.PRIVATE_BODIES else ()
         return self._discourse.antecedent(naming.span, (naming.kind,), None, unfit=unfit)
 
     def _just_named(self, naming: Naming) -> Actor | None:
