@@ -748,6 +748,7 @@ def test_the_body_before_a_title_is_part_of_the_role() -> None:
         ("Prime Minister Ada Lind", "The finance minister"),
         ("President Ada Lind", "The governor of Norrby"),
         ("Vice President Ada Lind", "The president"),
+        ("Former President Ada Lind", "The president"),
         ("Norrby manager Ada Lind", "The Uppland manager"),
         ("South Norrish President Ada Lind", "The North Norrish president"),
         ("Governor Ada Lind of Norrby", "The Uppland governor"),

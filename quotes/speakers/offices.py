@@ -114,6 +114,8 @@ def contradict(description: Office, role: Office) -> bool:
     """
     if description.under != role.under:
         return True
+    if description.former != role.former and description.exclusive & role.exclusive:
+        return True
     regards = (
         (description.exclusive, frozenset() if role.former else role.exclusive),
         (description.portfolio, role.portfolio),
