@@ -803,3 +803,23 @@ def test_an_army_is_not_called_the_group() -> None:
     text = "The Norrby army came. It was late, the group said."
     found = resolved(text, [("It was late", "the group")], The_Norrby_army=ORGANIZATION)
     assert names(found) == ["the group"]
+
+
+def test_a_man_is_not_the_woman_of_that_surname() -> None:
+    text = "It was late, Mr. Lind said. Anna Lind, his sister, came."
+    found = resolved(text, [("It was late", "Mr. Lind")], Lind=PERSON, Anna_Lind=PERSON)
+    assert names(found) == ["Lind"]
+
+
+def test_a_description_before_a_name_tells_role_and_gender() -> None:
+    text = "The opposition’s spokeswoman, Tove Ek, was calm. It was late, she said."
+    found = resolved(text, [("It was late", "she")], Tove_Ek=PERSON)
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [
+        ("Tove Ek", "the opposition’s spokeswoman")
+    ]
+
+
+def test_a_sentence_behind_a_name_is_no_role() -> None:
+    text = "To Ada Lind, his plan was late. It was late, Lind said."
+    found = resolved(text, [("It was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", None)]

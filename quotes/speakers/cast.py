@@ -32,17 +32,17 @@ class Actor:
 
     Attributes:
         kind: What it is.
-        names: Every form of the name, by first appearance.
+        names: Every form of the name, with where it first appears.
         mentions: Where it is mentioned, by name or otherwise, in order.
-        role: The first role that the article gives it.
-        roles: All of them, in lower-case words, to match descriptions with.
+        roles_told: Every role that the article gives it, by where.
+        roles: The same in lower-case words, to match descriptions with.
         gender: If anything tells it.
     """
 
     kind: SpeakerKind
     names: dict[str, Span] = field(factory=dict)
     mentions: list[Span] = field(factory=list)
-    role: str | None = None
+    roles_told: dict[Span, str] = field(factory=dict)
     roles: list[set[str]] = field(factory=list)
     gender: Gender | None = None
 
@@ -51,14 +51,22 @@ class Actor:
         """The fullest form of the name."""
         return max(self.names, key=lambda name: (len(name.split()), len(name)))
 
+    @property
+    def role(self) -> str | None:
+        """The first role that the article gives it, in the fullest form."""
+        if not self.roles_told:
+            return None
+        first = self.roles_told[min(self.roles_told)]
+        return max((r for r in self.roles_told.values() if r.startswith(first)), key=len)
+
     def add(self, naming: Naming) -> None:
         """Take in what another mention says."""
-        self.names.setdefault(naming.words, naming.span)
+        known = self.names.get(naming.words, naming.span)
+        self.names[naming.words] = min(known, naming.span)
         self.mention(naming.span)
         self.gender = self.gender or naming.gender
         if naming.role:
-            if self.role is None or naming.role.startswith(self.role):
-                self.role = naming.role
+            self.roles_told[naming.span] = naming.role
             self.roles.append(role_words(f"{naming.role} {naming.belongs}"))
 
     def mention(self, span: Span) -> None:
@@ -111,14 +119,17 @@ class Cast:
         self._last_seen: dict[int, int] = {}  # where an actor was last mentioned before
 
     def take_in(self, namings: Iterable[Naming]) -> None:
-        """Register full names, then the short ones, both in text order."""
+        """Register full names, then the short ones, those first that tell a gender.
+
+        So where the text has Mr. Lind and Ada Lind, there are two when Lind comes up.
+        """
         ordered = sorted(namings, key=lambda naming: naming.span)
         full = [n for n in ordered if len(_person_words(n.words)) > 1 or not _is_person(n)]
         for naming in full:
             self._register(naming)
-        for naming in ordered:
-            if _is_person(naming) and len(_person_words(naming.words)) == 1:
-                self.find(naming)
+        short = [n for n in ordered if _is_person(n) and len(_person_words(n.words)) == 1]
+        for naming in sorted(short, key=lambda naming: naming.gender is None):
+            self.find(naming)
 
     def find(self, naming: Naming) -> Actor | None:
         """The actor that a name means; a new one if nobody fits, None if several fit alike."""
@@ -165,8 +176,9 @@ class Cast:
             id(actor): actor
             for actor in self.actors[-MOST_COMPARED:]
             if actor.kind is SpeakerKind.PERSON
+            if naming.gender is None or actor.gender in (None, naming.gender)
             for surname in map(_surname, actor.names)
-            if surname and nearly.fullmatch(surname) and surname + "s" != wanted
+            if surname and nearly.fullmatch(surname) and wanted not in (surname, surname + "s")
         }
         return list(fitting.values()) if len(fitting) == 1 else []
 
@@ -203,6 +215,7 @@ class Cast:
         fitting = [
             actor
             for actor in self._by_surname[_folded(words[-1])][-MOST_COMPARED:]
+            if naming.gender is None or actor.gender in (None, naming.gender)
             if any(_may_be_one(words, _person_words(name)) for name in actor.names)
         ]
         return fitting[0] if len(fitting) == 1 else None

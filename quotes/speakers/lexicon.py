@@ -121,6 +121,9 @@ PERSON_NOUNS = (
     | FEMALE_NOUNS
 )
 
+# Nouns that are said of people and of nothing else, as words like "house" in titles are.
+PEOPLE = (PERSON_NOUNS - TITLES.keys()) | OFFICE_HOLDERS | OFFICES
+
 # People by whom they side with or belong to; with a capital, at the start of a sentence, they may
 # look like part of a name: "Supporters of Lind".
 ADHERENTS = frozenset(

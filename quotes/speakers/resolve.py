@@ -149,7 +149,9 @@ def _record(actor: Actor, number: int) -> Speaker:
         name=actor.name,
         kind=actor.kind,
         role=actor.role,
-        aliases=tuple(name for name in actor.names if name != actor.name),
+        aliases=tuple(
+            name for name in sorted(actor.names, key=actor.names.__getitem__) if name != actor.name
+        ),
         mentions=tuple(actor.mentions),
     )
 
@@ -561,6 +563,11 @@ _UNFINISHED = regex.compile(r"(?:(?<=\b\p{Lu}\.)|(?:\s\p{Lu}\.)+)\s\p{Lu}[\p{L}�
 _DATELINE_BEHIND = regex.compile(
     r"(?:[ ,]+[\p{Lu}\d][\p{L}\d.]*){0,4}(?:\s*\([^)\n]{1,30}\))?\s*(?:[—–:]|--)"
 )
+# "the opposition's spokeswoman, | Ada Lind,"
+_DESCRIBED_AHEAD = regex.compile(
+    r"(?r)\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Mm]y|[Oo]ur|[Tt]heir|\p{Lu}[\p{L}-]+['’]s)\s"
+    r"(?:[\p{L}’'-]+\s){0,5}(?P<noun>[\p{L}-]+),\s"
+)
 # "former Norrby and Borg | governor Ada Lind"
 _FORMERLY = regex.compile(
     r"(?r)\b(?:[Ff]ormer|late|then|[Aa]cting|[Oo]utgoing|[Ii]ncoming)\s"
@@ -570,6 +577,12 @@ _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
 _APPOSITION_AFTER = regex.compile(
     r",\s(?:(?:the|a|an|former|his|her|its|their)\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})"
     r"(?:\s[\p{L}-]+(?:able|ed|ful|ible|ic|ing|ish|ive|less|ous),)*[^,.;:()\n“”\"]{3,90}(?=,|\.(?:\s|$))",
+)
+
+
+# ", his plan was late" is no apposition; ", a man who was late" is one.
+_SENTENCE = regex.compile(
+    r"(?:(?!\b(?:that|which|who|whose)\b).)*\b(?:are|had|has|have|is|said|says|was|were|will|would)\b"
 )
 
 
@@ -587,10 +600,13 @@ def _with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
             start = before.start()
         if start < entity.start:
             start = _start_of_origin(text, start, entities)
+        described = _DESCRIBED_AHEAD.match(text, 0, start) if text.startswith(",", end) else None
+        if described and described["noun"].lower() in lexicon.PEOPLE:
+            return Span(described.start(), end)
         formerly = _FORMERLY.match(text, 0, start)
         start = formerly.start() if formerly else start
         after = _APPOSITION_AFTER.match(text, end)
-        end = after.end() if after else end
+        end = after.end() if after and not _SENTENCE.match(after.group()) else end
     elif entity.kind is EntityKind.ORGANIZATION:
         start = _start_of_origin(text, start, entities)
     return Span(start, end)
