@@ -18,13 +18,22 @@ from torch import Tensor
 
 
 def mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of each weight; what is no weight is the first one's."""
+    """The mean of each weight; what is no weight is the first one's.
+
+    Those that are narrower than the first have its further heads and neurons, too.
+    """
     return {
-        name: torch.stack([state[name] for state in states]).mean(0)
+        name: torch.stack([_as_wide_as(first, state[name]) for state in states]).mean(0)
         if first.is_floating_point()
         else first
         for name, first in states[0].items()
     }
+
+
+def _as_wide_as(wide: Tensor, narrow: Tensor) -> Tensor:
+    widened = wide.clone()
+    widened[tuple(slice(size) for size in narrow.shape)] = narrow
+    return widened
 
 
 def main() -> None:
