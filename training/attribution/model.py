@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -171,6 +172,13 @@ def narrow(model: Tagger, heads: Sequence[Tensor], neurons: Sequence[Tensor]) ->
         layer.output.dense = linear_of(down.weight[:, kept_neurons], down.bias)
 
 
+def deepen(model: Tagger, layers: int) -> None:
+    """Put copies of the last layer on top until there are so many layers."""
+    while len(model.layers) < layers:
+        model.layers.append(deepcopy(model.layers[-1]))
+    model.encoder.config.num_hidden_layers = len(model.layers)
+
+
 def linear_of(weight: Tensor, bias: Tensor) -> Linear:
     layer = Linear(weight.shape[1], weight.shape[0])
     layer.weight.data, layer.bias.data = weight.detach().clone(), bias.detach().clone()
@@ -178,8 +186,9 @@ def linear_of(weight: Tensor, bias: Tensor) -> Linear:
 
 
 def tagger_of(state: dict[str, Tensor]) -> Tagger:
-    """A tagger with the given weights, as narrow as they are."""
+    """A tagger with the given weights, as narrow and as deep as they are."""
     model = Tagger()
+    deepen(model, sum(name.endswith("attention.self.query.bias") for name in state))
     heads, neurons = [], []
     for number, layer in enumerate(model.layers):
         name = f"encoder.encoder.layer.{number}."

@@ -3,9 +3,9 @@ r"""Make a checkpoint of the shipped tagger again, to go on training from.
     python -m training.attribution.restore quotes/models/en/attribution/tagger.onnx \
         runs/restored.pt --heads 8 --neurons 832
 
-Layers with fewer attention heads and neurons than asked for get some of MiniLM's back. Nothing
-leads out of these at first, so that the tagger says what it said (after Net2Net, Chen et al.,
-ICLR 2016).
+Layers with fewer attention heads and neurons than asked for get some of MiniLM's back, and copies of
+the last layer go on top. Nothing leads out of these at first, so that the tagger says nearly what it
+said (after Net2Net, Chen et al., ICLR 2016).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.nn.functional import normalize
 
 from quotes.tagging.labels import TAGS
-from training.attribution.model import ChainCRF, Tagger, linear_of, tagger_of
+from training.attribution.model import ChainCRF, Tagger, deepen, linear_of, tagger_of
 
 
 def restored(path: Path) -> dict[str, Tensor]:
@@ -59,7 +59,9 @@ def _exact(stored: dict[str, Any], name: str) -> Tensor:
 
 def widen(model: Tagger, heads: int, neurons: int) -> None:
     """Give every layer at least so many attention heads and feed-forward neurons."""
-    for layer, whole in zip(model.layers, Tagger().layers, strict=True):
+    minilm = Tagger()
+    deepen(minilm, len(model.layers))
+    for layer, whole in zip(model.layers, minilm.layers, strict=True):
         ours, theirs = layer.attention.self, whole.attention.self
         size = ours.attention_head_size
         rows = _unlike(ours.query.weight, theirs.query.weight, heads * size, size)
@@ -73,6 +75,17 @@ def widen(model: Tagger, heads: int, neurons: int) -> None:
         rows = _unlike(up.dense.weight, whole.intermediate.dense.weight, neurons, 1)
         up.dense = _with_rows(up.dense, whole.intermediate.dense, rows)
         down.dense = _with_silent_columns(down.dense, len(rows))
+
+
+def add_silent_layers(model: Tagger, layers: int) -> None:
+    """Give the model so many layers; what those on top add to a piece is nothing at first."""
+    before = len(model.layers)
+    deepen(model, layers)
+    for layer in model.layers[before:]:
+        for part in (layer.attention.output, layer.output):
+            nn.init.zeros_(part.dense.weight)
+            nn.init.zeros_(part.dense.bias)
+            part.LayerNorm.load_state_dict(model.layers[before - 1].output.LayerNorm.state_dict())
 
 
 def _unlike(ours: Tensor, theirs: Tensor, wanted: int, together: int) -> Tensor:
@@ -104,9 +117,11 @@ def main() -> None:
     cli.add_argument("checkpoint", type=Path, help="where to write")
     cli.add_argument("--heads", type=int, default=0, help="least of attention, in any layer")
     cli.add_argument("--neurons", type=int, default=0, help="least in any layer")
+    cli.add_argument("--layers", type=int, default=0, help="least")
     arguments = cli.parse_args()
     model = tagger_of(restored(arguments.shipped))
     widen(model, arguments.heads, arguments.neurons)
+    add_silent_layers(model, arguments.layers)
     torch.save(model.state_dict(), arguments.checkpoint)
 
 
