@@ -13,7 +13,6 @@ from quotes.attribution.attributions import Attribution
 from quotes.marks import QuotedSpan
 from quotes.records import Span
 
-_OVER = regex.compile(r"(?r)[.!?…:]\s*")
 _BREAK = regex.compile(r"(?r)[.!?…:,]\s*")
 _UNFINISHED = regex.compile(r"(?r),\W?")  # a quotation that ends with a comma
 _GOING_ON = regex.compile(r"\W?\p{Ll}")  # one that begins within a sentence

@@ -21,6 +21,7 @@ from quotes.speakers.stems import stem
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
 _POSSESSOR = regex.compile(r"(?P<noun>\p{L}+)['’]s\s")
+_PERSONS = lexicon.PERSON_NOUNS | lexicon.OFFICES
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
 _LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
@@ -85,7 +86,7 @@ def role_words(role: str) -> set[str]:
     """The words of a role in lower case, short titles spelled out; of no one else's, as a mother's."""
     role = role.lower()
     for possessor in _POSSESSOR.finditer(role):
-        if possessor["noun"] in lexicon.PERSON_NOUNS | lexicon.OFFICES:
+        if possessor["noun"] in _PERSONS:
             role = role[possessor.end() :]
             break
     words = set(regex.findall(r"[\p{L}-]+", role))
@@ -176,7 +177,7 @@ class Cast:
             id(actor): actor
             for actor in self.actors[-MOST_COMPARED:]
             if actor.kind is SpeakerKind.PERSON
-            if naming.gender is None or actor.gender in (None, naming.gender)
+            if _gender_fits(naming, actor)
             for surname in map(_surname, actor.names)
             if surname and nearly.fullmatch(surname) and wanted not in (surname, surname + "s")
         }
@@ -215,7 +216,7 @@ class Cast:
         fitting = [
             actor
             for actor in self._by_surname[_folded(words[-1])][-MOST_COMPARED:]
-            if naming.gender is None or actor.gender in (None, naming.gender)
+            if _gender_fits(naming, actor)
             if any(_may_be_one(words, _person_words(name)) for name in actor.names)
         ]
         return fitting[0] if len(fitting) == 1 else None
@@ -304,15 +305,18 @@ class Cast:
         holders = [actor for head in heads for actor in self._by_role[head][-MOST_COMPARED:]]
         for actor in holders:
             for words in actor.roles:
-                if contradict(described, Office.of(words)):
-                    continue
-                if heads & words and (naming.gender in (None, actor.gender) or not actor.gender):
+                fits = heads & words and _gender_fits(naming, actor)
+                if fits and not contradict(described, Office.of(words)):
                     score = len(wanted & words) - 2 * bool(wanted - words - heads)
                     score -= 2 * bool((words ^ wanted) & lexicon.OTHER_OFFICE)
                     best.append((score, actor.last_before(naming.span.start), actor))
         if not best:
             return None
         return max(best, key=lambda row: row[:2])[2]
+
+
+def _gender_fits(naming: Naming, actor: Actor) -> bool:
+    return naming.gender is None or actor.gender in (None, naming.gender)
 
 
 def _is_person(naming: Naming) -> bool:

@@ -12,6 +12,11 @@ class Gender(Enum):
     MALE = "male"
 
 
+def by_word(groups: dict[str, str]) -> dict[str, str]:
+    """For each word of a group, separated by spaces, the group's name."""
+    return {word: name for name, words in groups.items() for word in words.split()}
+
+
 HONORIFICS = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "brother"), Gender.MALE),
     **dict.fromkeys(
@@ -73,8 +78,7 @@ HOLDERS = {
     "nominee": ("candidate",),
 }
 
-# Words that make an office another one: a vice president is not the president. Whoever has been
-# called one may be called president later, or a former one; but nobody a deputy who was not called so.
+# Words that make an office another one: a vice president is not the president, nor a former one.
 UNDER_OFFICE = frozenset(["vice", "deputy", "assistant"])
 OTHER_OFFICE = UNDER_OFFICE | {"former", "ex", "acting"}
 

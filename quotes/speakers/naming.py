@@ -56,6 +56,7 @@ class Naming:
     bare: bool = False
 
 
+AGED = regex.compile(r"\b(?P<years>\d{1,3})-year-old\b")
 HEADLINE_LENGTH = 200  # code points
 
 _WORD = regex.compile(r"[\p{L}\p{N}$@#][\p{L}\p{M}\p{N}.&/’'\-]*")
@@ -83,7 +84,6 @@ _NEVER_NAMES = (
 )
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
-_AGED = regex.compile(r"\d{1,3}-year-old")
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
 _FORMERLY = frozenset("former late acting outgoing incoming".split())
 _MARK = regex.compile(r"[\"“]")
@@ -233,7 +233,8 @@ def _named(
     while last > first and "(" in text[core[last - 1].end : core[last].start]:
         last -= 1  # the "Norrby Relief Fund (NRF)"
     is_person = kind is SpeakerKind.PERSON
-    behind = core[last + 1 :] if core[last + 1 : last + 2] and core[last + 1].lower == "of" else []
+    behind = core[last + 1 :]
+    belongs = is_person and behind and behind[0].lower == "of"
     return Naming(
         Form.NAME,
         kind,
@@ -241,7 +242,7 @@ def _named(
         Span(core[first].start, core[last].end),
         head=core[last].lower,
         role=(_prefix_role(text, core, first) or beside) if is_person else None,
-        belongs=text[behind[0].start : behind[-1].end] if is_person and behind else "",
+        belongs=text[behind[0].start : behind[-1].end] if belongs else "",
         gender=_gender(core, first, last) if is_person else None,
     )
 
@@ -613,7 +614,7 @@ def _kind_of_head(head: str, plural: bool) -> SpeakerKind:
     if head in lexicon.PLACE_NOUNS:
         return SpeakerKind.PLACE
     known = head in lexicon.PERSON_NOUNS or head in lexicon.OFFICES_IN_SHORT
-    person = known or _AGED.fullmatch(head) or _AGENT.search(head)
+    person = known or AGED.fullmatch(head) or _AGENT.search(head)
     return SpeakerKind.PERSON if person else SpeakerKind.UNKNOWN
 
 

@@ -32,22 +32,20 @@ _PORTFOLIOS = frozenset(
     )
 )
 # Each word for a party, with one by which it is known.
-_PARTIES = {
-    word: party
-    for party, words in {
-        "communist": "communists",
-        "conservative": "conservatives tory tories",
-        "democrat": "democratic democrats",
-        "green": "greens",
-        "independent": "independents",
-        "labour": "",
-        "liberal": "liberals",
-        "libertarian": "libertarians",
-        "republican": "gop republicans",
-        "socialist": "socialists",
-    }.items()
-    for word in (party, *words.split())
-}
+_PARTIES = lexicon.by_word(
+    {
+        "communist": "communist communists",
+        "conservative": "conservative conservatives tory tories",
+        "democrat": "democrat democratic democrats",
+        "green": "green greens",
+        "independent": "independent independents",
+        "labour": "labour",
+        "liberal": "liberal liberals",
+        "libertarian": "libertarian libertarians",
+        "republican": "gop republican republicans",
+        "socialist": "socialist socialists",
+    }
+)
 _OFFICES = (
     lexicon.OFFICES
     | lexicon.OFFICE_HOLDERS

@@ -18,6 +18,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.cast import MOST_COMPARED, Actor, Cast, office_described, role_words
 from quotes.speakers.discourse import CERTAIN, Discourse
 from quotes.speakers.naming import (
+    AGED,
     HEADLINE_LENGTH,
     Form,
     Naming,
@@ -40,8 +41,6 @@ _CAST_ENTITIES = {
     EntityKind.FACILITY: SpeakerKind.ORGANIZATION,
     EntityKind.LOCATION: SpeakerKind.PLACE,
 }
-
-
 _ORIGINS = frozenset((EntityKind.NORP, EntityKind.LOCATION, EntityKind.ORGANIZATION))
 
 
@@ -407,16 +406,20 @@ class _Resolver:
         alone = len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2
         if alone and naming.head not in lexicon.PARTISANS:
             return None  # "the senator" may be anybody
-        last = self._discourse.antecedent(
-            naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
-        )
+        last = self._last_person(naming)
         described = office_described(naming)
         other = last and any(contradict(described, Office.of(words)) for words in last.roles)
         return None if other else last
 
+    def _last_person(self, naming: Naming) -> Actor | None:
+        """Whom the text has just been about, if that is certain."""
+        return self._discourse.antecedent(
+            naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
+        )
+
     def _aged(self, naming: Naming) -> Actor | None:
         """Resolve "the 22-year-old": who is of that age, or the last person of unknown age."""
-        aged = _AGED.search(naming.words)
+        aged = AGED.search(naming.words)
         if aged is None or naming.kind is not SpeakerKind.PERSON:
             return None
         before = bisect_left(self._entities, naming.span.start, key=lambda entity: entity.start)
@@ -425,15 +428,13 @@ class _Resolver:
             if entity.kind is EntityKind.PERSON and age and age["years"] == aged["years"]:
                 named = self._reader.read(Span(entity.start, entity.end))
                 return self._cast.find(named) if named else None
-        last = self._discourse.antecedent(
-            naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
-        )
+        last = self._last_person(naming)
         return last if last and self._ages(last) <= {aged["years"]} else None
 
     def _ages(self, actor: Actor) -> set[str]:
         """The ages by which the text calls somebody, or that stand behind a name."""
         named = (_AGE_BEHIND.match(self._text, span.end) for span in actor.names.values())
-        called = (_AGED.search(name) for name in actor.names)
+        called = (AGED.search(name) for name in actor.names)
         return {match["years"] for match in (*named, *called) if match}
 
     def _as_worded(self, naming: Naming) -> Actor:
@@ -536,7 +537,6 @@ _NATIONAL = regex.compile(
     r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
     regex.IGNORECASE,
 )
-_AGED = regex.compile(r"\b(?P<years>\d{1,3})-year-old\b")
 _AGE_BEHIND = regex.compile(r"(?:,\s(?:aged\s)?|\s\()(?P<years>\d{1,3})\b")
 _NAME_AHEAD = regex.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
 _DOCUMENTS = regex.compile(

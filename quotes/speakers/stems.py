@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from quotes.speakers import lexicon
+
 # Endings without which the names of a country and its people are often the same word.
 _ENDING = regex.compile(r"(?<=^.{4,})(?:ians?|ans?|ese|ish|is?|ia|ey|y|a|e|n|s)$")
-_COUNTRY_OF = {
-    people: country
-    for country, peoples in {
+_COUNTRY_OF = lexicon.by_word(
+    {
         "afghanistan": "afghan afghans",
         "america": "u.s us usa",
         "belgium": "belgian belgians",
@@ -41,9 +42,8 @@ _COUNTRY_OF = {
         "turkmenistan": "turkmen",
         "uzbekistan": "uzbek uzbeks",
         "wales": "welsh",
-    }.items()
-    for people in peoples.split()
-}
+    }
+)
 
 
 def stem(word: str) -> str:

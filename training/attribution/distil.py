@@ -7,9 +7,9 @@ r"""Distil the teacher into the tagger that is shipped.
 
 The student is MiniLM, or goes on from a checkpoint of it. It learns to give the teacher's pointers and
 tags (Hinton et al. 2015), these word by word and as whole rows (Wang et al., ACL 2021); names and starts
-of sentences it learns besides. With --heads and --neurons it does so without those attention heads and neurons that its
-loss depends on least (Michel et al., NeurIPS 2019; Molchanov et al., CVPR 2019). Writes `last.pt` (to
-resume from: run the same command again) every few minutes, and `student.pt` at the end.
+of sentences it learns besides. With --heads and --neurons it does so without those attention heads and
+neurons that its loss depends on least (Michel et al., NeurIPS 2019; Molchanov et al., CVPR 2019). Writes
+`last.pt` (to resume from: run the same command again) every few minutes, and `student.pt` at the end.
 """
 
 from __future__ import annotations
