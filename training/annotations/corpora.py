@@ -15,6 +15,8 @@ TaggedWord = tuple[str, str]
 
 _AFTER_WORD = re.compile(r"[,.;:?!%)\]”’]|'s?|n't|'(?:re|ve|ll|d|m)|’(?:s|re|ve|ll|d|m|t)|\.\.\.")
 _CONTRACTED = ("s", "t", "re", "ve", "ll", "d", "m")
+_BROWN_MARKS = {"``": "“", "''": "”"}
+_BROWN_SCIENCE = "cj"
 _BEFORE_WORD = ("(", "[", "“", "‘", "$", "£", "€", "#")
 
 
@@ -99,6 +101,27 @@ def newswire_articles(folder: Path) -> Iterator[NamedText]:
                     names[-1] = (names[-1][0], end, names[-1][2])
             text += paragraph
         yield NamedText(text, tuple(names))
+
+
+def brown_texts(folder: Path) -> Iterator[str]:
+    """Yield each text of the Brown corpus of another genre than science, as it is printed."""
+    for path in sorted(folder.glob("c[a-z][0-9][0-9]")):
+        if not path.name.startswith(_BROWN_SCIENCE):
+            paragraphs = path.read_text(encoding="utf-8").strip().split("\n\n\n")
+            words = (_brown_words(paragraph) for paragraph in paragraphs)
+            yield "\n\n".join(typeset(row)[0] for row in words)
+
+
+def _brown_words(paragraph: str) -> list[str]:
+    words: list[str] = []
+    for coded in paragraph.split():
+        word = coded.rpartition("/")[0]
+        word = _BROWN_MARKS.get(word, word)
+        if word in (",", ".") and words and words[-1] == "”":
+            words.insert(-1, word)  # where American print has it
+        elif not (word in (";", "?", "!") and words and words[-1] == word):  # some stand twice
+            words.append(word)
+    return words
 
 
 def typeset(words: list[str]) -> tuple[str, list[int]]:

@@ -5,7 +5,8 @@ r"""Have the teacher read what the student is to learn from.
 
 The texts are PolNeAR's train split, with its annotations, and newswire from around the world, with
 its names but without annotations of quotes; a hundred of its articles are left out, to measure names
-on. Names in PolNeAR, and where sentences begin in both, are what the shipped tagger finds. Writes
+on. Or, with --brown, those of the Brown corpus (Francis and Kučera, 1964), without either. Names in
+PolNeAR and Brown, and where sentences begin in all, are what the shipped tagger finds. Writes
 `windows.pickle`, the teacher's chain and its outputs in parts; run the same command again to go on.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from benchmarks.annotations import by_tagger
 from quotes.marks import find_quoted
 from quotes.tagging import Tagger
 from quotes.tagging.encoding import encode, windows
-from training.annotations.corpora import NamedText, newswire_articles
+from training.annotations.corpora import NamedText, brown_texts, newswire_articles
 from training.annotations.entities import held_out
 from training.attribution.corpus import (
     Annotation,
@@ -85,12 +86,25 @@ def read_lessons(folder: Path) -> list[Lesson]:
     return found
 
 
-def all_windows(data: Path, seed: int, lone_sentence_share: float) -> list[Window]:
-    """Every window of both corpora, those of like length together within some thousands."""
-    rng = random.Random(seed)
-    tokenizer = read_tokenizer()
+Article = Annotation | NamedText | str
+
+
+def both_corpora(data: Path, rng: random.Random) -> list[Article]:
+    """PolNeAR's train split, each article as one of its annotators has it, and the newswire."""
+    newswire = list(newswire_articles(data / "ner-worldwide" / "annotated"))
+    left_out = held_out(len(newswire))
+    return [
+        *one_each(read_polnear(data / "polnear" / "train"), rng),
+        *(article for n, article in enumerate(newswire) if n not in left_out),
+    ]
+
+
+def all_windows(
+    articles: Sequence[Article], rng: random.Random, lone_sentence_share: float
+) -> list[Window]:
+    """Every window of the articles, those of like length together within some thousands."""
     found = []
-    for labelled, text in _labelled(data, tokenizer, rng):
+    for labelled, text in _labelled(articles, read_tokenizer(), rng):
         if rng.random() < lone_sentence_share:
             cuts = sentence_windows(labelled, text)
         else:
@@ -106,26 +120,25 @@ def all_windows(data: Path, seed: int, lone_sentence_share: float) -> list[Windo
 
 
 def _labelled(
-    data: Path, tokenizer: Tokenizer, rng: random.Random
+    articles: Sequence[Article], tokenizer: Tokenizer, rng: random.Random
 ) -> Iterator[tuple[LabelledText, str]]:
-    articles: list[Annotation | NamedText] = []
-    articles += one_each(read_polnear(data / "polnear" / "train"), rng)
-    newswire = list(newswire_articles(data / "ner-worldwide" / "annotated"))
-    left_out = held_out(len(newswire))
-    articles += [article for n, article in enumerate(newswire) if n not in left_out]
     shipped = Tagger()
     for article in articles:
-        text = restyled(article.text, rng) if rng.random() < RESTYLED_SHARE else article.text
+        printed = article if isinstance(article, str) else article.text
+        text = restyled(printed, rng) if rng.random() < RESTYLED_SHARE else printed
         encoded = encode(text, find_quoted(text), tokenizer)
         found = by_tagger(shipped, text)
-        starts = label_sentences(encoded, (sentence.start for sentence in found.sentences))
         if isinstance(article, Annotation):
-            labelled = evolve(label(encoded, article.attributions), article=article.article)
-            names = tuple((e.start, e.end, e.kind.name) for e in found.entities)
+            labelled = label(encoded, article.attributions)
+            labelled = evolve(labelled, article=article.article)
         else:
-            labelled, names = label(encoded, ()), article.names
-        labelled = evolve(labelled, names=label_names(encoded, names), sentence_starts=starts)
-        yield labelled, text
+            labelled = label(encoded, ())
+        if isinstance(article, NamedText):
+            names = article.names
+        else:
+            names = tuple((e.start, e.end, e.kind.name) for e in found.entities)
+        starts = label_sentences(encoded, (sentence.start for sentence in found.sentences))
+        yield evolve(labelled, names=label_names(encoded, names), sentence_starts=starts), text
 
 
 @torch.no_grad()
@@ -155,12 +168,19 @@ def main() -> None:
     cli.add_argument("teacher", type=Path, help="the trained teacher")
     cli.add_argument("out", type=Path)
     cli.add_argument("--seed", type=int, default=7, help="of how the texts are cut and styled")
+    cli.add_argument("--brown", type=Path, help="a folder of the Brown corpus, to read instead")
     add_lone_sentences(cli)
     arguments = cli.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = arguments.out / "windows.pickle"
     if not path.exists():
-        found = all_windows(arguments.data, arguments.seed, arguments.lone_sentences)
+        rng = random.Random(arguments.seed)
+        articles: list[Article] = (
+            list(brown_texts(arguments.brown))
+            if arguments.brown
+            else both_corpora(arguments.data, rng)
+        )
+        found = all_windows(articles, rng, arguments.lone_sentences)
         path.write_bytes(pickle.dumps(found))
     everything = pickle.loads(path.read_bytes())
     teacher = Teacher(arguments.encoder)
