@@ -823,3 +823,56 @@ def test_a_sentence_behind_a_name_is_no_role() -> None:
     text = "To Ada Lind, his plan was late. It was late, Lind said."
     found = resolved(text, [("It was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
     assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", None)]
+
+
+def test_a_ministry_is_not_of_a_country_that_comes_up_later() -> None:
+    text = (
+        "Borg was calm. The Defense Ministry said it was late. "
+        "The Norrish Defense Ministry said it was early."
+    )
+    found = resolved(
+        text,
+        [("it was late", "The Defense Ministry"), ("it was early", "The Norrish Defense Ministry")],
+        Defense_Ministry=ORGANIZATION,
+        Norrish_Defense_Ministry=ORGANIZATION,
+    )
+    assert names(found) == ["Defense Ministry", "Norrish Defense Ministry"]
+
+
+def test_a_headline_may_leave_the_country_of_a_ministry_out() -> None:
+    text = (
+        "Defense Ministry: it was late\n\n"
+        "The Norrish Defense Ministry said it was early, the paper had learned."
+    )
+    found = resolved(
+        text,
+        [("it was late", "Defense Ministry"), ("it was early", "The Norrish Defense Ministry")],
+        Defense_Ministry=ORGANIZATION,
+        Norrish_Defense_Ministry=ORGANIZATION,
+    )
+    assert names(found) == ["Norrish Defense Ministry"] * 2
+
+
+def test_of_two_ministries_that_fit_the_one_named_before_is_meant() -> None:
+    text = (
+        "The Norrish Army said it was late. The Army said it was early. "
+        "The Uppland Army said it was dark."
+    )
+    found = resolved(
+        text,
+        [
+            ("it was late", "The Norrish Army"),
+            ("it was early", "The Army"),
+            ("it was dark", "The Uppland Army"),
+        ],
+        Norrish_Army=ORGANIZATION,
+        Army=ORGANIZATION,
+        Uppland_Army=ORGANIZATION,
+    )
+    assert names(found) == ["Norrish Army", "Norrish Army", "Uppland Army"]
+
+
+def test_data_of_somebody_are_not_the_data_before() -> None:
+    text = "It was late, official data showed. It was early, according to Halden data."
+    found = resolved(text, [("It was late", "official data"), ("It was early", "Halden data")])
+    assert names(found) == ["official data", "Halden data"]

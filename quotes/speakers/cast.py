@@ -18,6 +18,7 @@ from quotes.speakers.naming import Form, Naming, tokens
 from quotes.speakers.offices import Office, contradict
 from quotes.speakers.stems import stem
 
+_CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*")
 _INITIAL = regex.compile(r"\p{Lu}\.?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
 _POSSESSOR = regex.compile(r"(?P<noun>\p{L}+)['’]s\s")
@@ -108,16 +109,20 @@ class Cast:
     Persons are told apart by surname, first name, middle name and gender; everything else by the
     words of its name. Take in all full names before looking up short ones: an article may say
     "Lind" in its headline and "Ada Lind" below.
+
+    Args:
+        text: The article.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._first_seen = _first_seen(text)
         self.actors: list[Actor] = []
         self._by_surname: dict[str, list[Actor]] = defaultdict(list)
         self._by_first_name: dict[str, list[Actor]] = defaultdict(list)
         self._by_stem: dict[str, list[Actor]] = defaultdict(list)
         self._by_role: dict[str, list[Actor]] = defaultdict(list)
         self._by_initials: dict[str, Actor] = {}
-        self._last_seen: dict[int, int] = {}  # where an actor was last mentioned before
 
     def take_in(self, namings: Iterable[Naming]) -> None:
         """Register full names, then the short ones, those first that tell a gender.
@@ -196,7 +201,6 @@ class Cast:
         for word in actor.roles[-1] if naming.role else ():
             if self._by_role[word][-1:] != [actor]:
                 self._by_role[word].append(actor)
-        self._last_seen[id(actor)] = naming.span.start
 
     def _most_salient(self, actors: Sequence[Actor], position: int) -> Actor | None:
         """Of several that fit, the one mentioned most; none if another is mentioned as much."""
@@ -253,8 +257,21 @@ class Cast:
                 for name in actor.names
                 if not _ACRONYM.fullmatch(name)
             )
+            if not self._is_of_later_country(naming, actor)
         ]
-        return max(fitting, key=lambda a: self._last_seen[id(a)]) if fitting else None
+        return max(fitting, key=lambda a: a.last_before(naming.span.end), default=None)
+
+    def _is_of_later_country(self, naming: Naming, actor: Actor) -> bool:
+        """Whether a public body is of a country that came up only after the actor was named without.
+
+        Headlines, which leave out articles too, may do so.
+        """
+        first = actor.mentions[0].start
+        article = self._text[max(0, first - len("the ")) : first].lower()
+        if naming.head not in lexicon.PUBLIC_BODIES or article != "the ":
+            return False
+        told = _stems(naming.words).difference(*map(_stems, actor.names))
+        return any(self._first_seen.get(part, first) > first for part in told)
 
     def _new_thing(self, naming: Naming) -> Actor:
         actor = Actor(naming.kind)
@@ -269,9 +286,9 @@ class Cast:
         self.actors.append(actor)
         return actor
 
-    def described(self, naming: Naming, text: str) -> Actor | None:
+    def described(self, naming: Naming) -> Actor | None:
         """The actor that a definite description means: "the defense ministry", "the mayor"."""
-        phrase = text[naming.span.start : naming.span.end]
+        phrase = self._text[naming.span.start : naming.span.end]
         if naming.kind is SpeakerKind.PERSON:
             return self._with_role(naming, phrase)
         stems = _stems(phrase)
@@ -313,6 +330,14 @@ class Cast:
         if not best:
             return None
         return max(best, key=lambda row: row[:2])[2]
+
+
+def _first_seen(text: str) -> dict[str, int]:
+    """The stem of every word with a capital, with where it first stands."""
+    found: dict[str, int] = {}
+    for match in _CAPITALISED.finditer(text):
+        found.setdefault(stem(match.group()), match.start())
+    return found
 
 
 def _gender_fits(naming: Naming, actor: Actor) -> bool:

@@ -171,7 +171,7 @@ class _Resolver:
         entities = _completed(text, _with_usual_kinds(text, annotations.entities))
         self._entities = _with_surnames(text, entities)
         self._reader = NamingReader(text, self._entities)
-        self._cast = Cast()
+        self._cast = Cast(text)
         self._namings = {a.source[0]: self._read(a.source[0]) for a in attributions if a.source}
         self._discourse = Discourse(
             text,
@@ -323,7 +323,7 @@ class _Resolver:
             known = (
                 self._cast.called(naming.words)
                 or self._national(naming)
-                or self._cast.described(naming, self._text)
+                or self._cast.described(naming)
                 or self._general(naming)
                 or self._just_named(naming)
                 or self._aged(naming)
@@ -441,8 +441,13 @@ class _Resolver:
         """An actor without a name, called as the article words it."""
         known: Actor | None
         possessed = naming.words.split()[0].lower() in lexicon.POSSESSIVES
-        if naming.form is Form.DEFINITE and naming.head in self._by_head and not possessed:
-            known = self._by_head[naming.head]
+        same_head = self._by_head.get(naming.head)
+        if (
+            naming.form is Form.DEFINITE
+            and same_head
+            and not (possessed or _tells_more(naming, same_head))
+        ):
+            known = same_head
         elif naming.kind is not SpeakerKind.PERSON or naming.form is Form.DEFINITE:
             known = self._by_wording.get(naming.words.casefold())
         else:
@@ -455,6 +460,15 @@ class _Resolver:
         self._by_head[naming.head] = known
         known.mention(naming.span)
         return known
+
+
+def _tells_more(naming: Naming, actor: Actor) -> bool:
+    """Whether a description has a name in it that the actor's have not: "Halden data", "the data"."""
+    known = {word for name in actor.names for word in name.casefold().split()}
+    words = tokens(naming.words, 0, len(naming.words))
+    return any(
+        word.is_name_like and word.lower not in known | lexicon.DETERMINERS for word in words
+    )
 
 
 def _datelines(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
