@@ -43,6 +43,28 @@ def test_a_content_cut_short_grows_to_the_closing_mark():
     assert fitted(text, quote) == [("“We will wait. We have waited before. And then we left,”",)]
 
 
+def test_a_sentence_behind_a_finished_quotation_is_no_part_of_it():
+    text = "Ada Lind said, “We will wait.” She was right."
+    quote = Attribution(spans(text, "“We will wait.” She was right"), spans(text, "said"))
+    assert fitted(text, quote) == [("“We will wait.”",)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "“We will wait” and leave",
+        "“We will wait.” And “we will leave.”",
+        "it was “late.” They knew",
+    ],
+)
+def test_words_behind_a_quotation_stay_where_they_finish_it_or_it_does_not_begin_the_content(
+    content: str,
+):
+    text = f"Ada Lind said, {content}"
+    quote = Attribution(spans(text, content), spans(text, "said"))
+    assert fitted(text, quote) == [(content,)]
+
+
 def test_a_content_does_not_grow_over_the_words_of_another():
     text = "“I heard Bo say we should wait and see,” said Ada Lind."
     inner = Attribution(spans(text, "we should wait and see"), spans(text, "say"))

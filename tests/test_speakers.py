@@ -876,3 +876,32 @@ def test_data_of_somebody_are_not_the_data_before() -> None:
     text = "It was late, official data showed. It was early, according to Halden data."
     found = resolved(text, [("It was late", "official data"), ("It was early", "Halden data")])
     assert names(found) == ["official data", "Halden data"]
+
+
+@pytest.mark.parametrize(
+    ("role", "source"),
+    [
+        ("Prime Minister", "the PM"),
+        ("Chief Minister", "the CM"),
+        ("Vice President", "the VP"),
+        ("PM", "the prime minister"),
+        ("CEO", "the CEO"),
+    ],
+)
+def test_an_office_may_be_called_by_its_initials(role: str, source: str) -> None:
+    text = f"{role} Ada Lind met Defence Minister Bo Ek. It was late, {source} said."
+    found = resolved(text, [("It was late", source)], Ada_Lind=PERSON, Bo_Ek=PERSON)
+    assert names(found) == ["Ada Lind"]
+
+
+def test_the_initials_of_another_office_are_somebody_else() -> None:
+    text = "Defence Minister Bo Ek left. It was late, the PM said. The VP knew."
+    found = resolved(text, [("It was late", "the PM")], Bo_Ek=PERSON)
+    assert names(found) == ["the PM"]
+
+
+@pytest.mark.parametrize("role", ["striker", "boss", "economist", "MP"])
+def test_what_somebody_does_is_the_role_where_it_stands_before_the_name(role: str) -> None:
+    text = f"It was {role} Ada Lind. Lind said it was late."
+    found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    assert [speaker.role for speaker in found.speakers] == [role]

@@ -26,6 +26,7 @@ _WORD = regex.compile(r"\w")
 _STOP_AT_START = regex.compile(r"[:,;]\s+(?=\S)")
 _NO_SPACE = regex.compile(r"\S")
 _STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
+_NEXT_SENTENCE = regex.compile(r"\s+\p{Lu}")
 _BRACKET_AT_END = regex.compile(r"(?r)[.,;:]*\)")
 # LONDON — or NEW DELHI, Nov. 3 (Agency) --
 _DATELINE = regex.compile(
@@ -193,7 +194,16 @@ def _snapped(text: str, piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken
         follower = taken.start_after(end)
         if span.end > end and (follower is None or follower >= span.end):
             end = span.end
+    alone = last - first == 1 and quoted[first].start == start
+    if alone and _is_followed_by_sentence(text, quoted[first], end):
+        end = quoted[first].end
     return Span(start, _before_stray_bracket(text, start, end))
+
+
+def _is_followed_by_sentence(text: str, span: QuotedSpan, end: int) -> bool:
+    """Whether a sentence without marks begins behind a quotation and before an offset."""
+    finished = text[span.end - span.closing - 1] in ".?!…"
+    return span.closed and finished and _NEXT_SENTENCE.match(text, span.end, end) is not None
 
 
 def _before_stray_bracket(text: str, start: int, end: int) -> int:

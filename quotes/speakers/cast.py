@@ -92,6 +92,7 @@ def role_words(role: str) -> set[str]:
             break
     words = set(regex.findall(r"[\p{L}-]+", role))
     words |= {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
+    words |= {part for word in words for part in lexicon.SPELLED_OUT.get(word, ())}
     return words | {noun for title in words for noun in lexicon.HOLDERS.get(title, ())}
 
 
@@ -100,7 +101,9 @@ def office_described(naming: Naming) -> Office:
     words = tokens(naming.words, 0, len(naming.words))
     behind = next((i for i, w in enumerate(words) if w.lower in lexicon.PREPOSITIONS), len(words))
     named = {w.lower for i, w in enumerate(words) if w.is_name_like or i > behind}
-    return Office.of((word.lower for word in words), named=named)
+    told = [word.lower for word in words]
+    spelled_out = [part for word in told for part in lexicon.SPELLED_OUT.get(word, ())]
+    return Office.of([*told, *spelled_out], named=named)
 
 
 class Cast:
@@ -317,13 +320,18 @@ class Cast:
     def _with_role(self, naming: Naming, phrase: str) -> Actor | None:
         wanted = role_words(phrase) - lexicon.DETERMINERS
         described = office_described(naming)
-        heads = {naming.head, lexicon.TITLES.get(naming.head, naming.head)}
+        spelled_out = lexicon.SPELLED_OUT.get(naming.head, ())
+        heads = {naming.head, lexicon.TITLES.get(naming.head, naming.head), *spelled_out[-1:]}
         best: list[tuple[int, int, Actor]] = []
         holders = [actor for head in heads for actor in self._by_role[head][-MOST_COMPARED:]]
         for actor in holders:
             for words in actor.roles:
-                fits = heads & words and _gender_fits(naming, actor)
-                if fits and not contradict(described, Office.of(words)):
+                fits = heads & words and words.issuperset(spelled_out)
+                if (
+                    fits
+                    and _gender_fits(naming, actor)
+                    and not contradict(described, Office.of(words))
+                ):
                     score = len(wanted & words) - 2 * bool(wanted - words - heads)
                     score -= 2 * bool((words ^ wanted) & lexicon.OTHER_OFFICE)
                     best.append((score, actor.last_before(naming.span.start), actor))

@@ -40,6 +40,7 @@ TITLES = {
     "adm": "admiral",
     "del": "delegate",
     "atty": "attorney",
+    "cllr": "councillor",
     **{
         title: title
         for title in (
@@ -50,7 +51,8 @@ TITLES = {
             "spokeswoman spokesperson director commissioner commander sheriff pope bishop archbishop "
             "imam sheikh ayatollah rabbi pastor professor doctor leader nominee candidate former "
             "acting ex-president emir sultan of state press house white major detective officer coach "
-            "editor"
+            "editor activist actor actress analyst barrister boss campaigner councillor councilor "
+            "defender economist goalkeeper manager midfielder prosecutor striker"
         ).split()
     },
 }
@@ -58,12 +60,12 @@ TITLES = {
 # Those that are whole offices, and often have a capital without a name behind: "the Home Secretary".
 OFFICE_HOLDERS = TITLES.keys() - frozenset(
     (
-        "sen rep sens reps gov gen lt col capt sgt adm del atty prime vice foreign defense defence "
+        "sen rep sens reps gov gen lt col capt sgt adm del atty cllr prime vice foreign defense defence "
         "interior former acting of state press house white major"
     ).split()
 )
 
-SHORT_TITLES = frozenset("sen sens rep reps gov gen lt col capt sgt adm mr mrs ms dr".split())
+SHORT_TITLES = frozenset("sen sens rep reps gov gen lt col capt sgt adm cllr mr mrs ms dr".split())
 
 # Nouns by which the holders of an office are also called.
 HOLDERS = {
@@ -107,7 +109,14 @@ OFFICES = frozenset(
     ).split()
 )
 
-OFFICES_IN_SHORT = frozenset("ceo cfo coo cto mep mp pm".split())
+# "the PM", with what it stands for.
+SPELLED_OUT = {
+    "cm": ("chief", "minister"),
+    "fm": ("foreign", "minister"),
+    "pm": ("prime", "minister"),
+    "vp": ("vice", "president"),
+}
+OFFICES_IN_SHORT = SPELLED_OUT.keys() | frozenset("ceo cfo coo cto mep mp".split())
 
 PARTISANS = frozenset("conservative democrat liberal libertarian republican socialist".split())
 

@@ -587,6 +587,7 @@ _FORMERLY = regex.compile(
     r"(?r)\b(?:[Ff]ormer|late|then|[Aa]cting|[Oo]utgoing|[Ii]ncoming)\s"
     r"(?:(?:\p{Lu}[\p{L}.&'’-]*|and|of|the)\s){1,6}"
 )
+_BEFORE_NAMES = lexicon.TITLES.keys() | lexicon.HONORIFICS.keys() | lexicon.OFFICES_IN_SHORT
 _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
 _APPOSITION_AFTER = regex.compile(
     r",\s(?:(?:the|a|an|former|his|her|its|their)\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})"
@@ -609,7 +610,7 @@ def _with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
         while before := _TITLE_BEFORE.match(text, 0, start):
             word = before.group().strip().lower().removesuffix(".")
             under = word == "under" and text.startswith("Secretary", start)
-            if not under and word not in lexicon.TITLES and word not in lexicon.HONORIFICS:
+            if not under and word not in _BEFORE_NAMES:
                 break
             start = before.start()
         if start < entity.start:
