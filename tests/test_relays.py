@@ -88,6 +88,24 @@ def test_the_speaker_in_what_the_messenger_says_is_asked_for() -> None:
     assert (relay.content, relay.cue, relay.source) == ((), messenger.cue, messenger.source)
 
 
+def test_who_speaks_before_a_messenger_that_reported_it_is_asked_for() -> None:
+    text = "“We wait,” Ada Lind told them, NTB reported."
+    messenger = attribution(text, "“We wait,”", "reported", "NTB")
+    inner = attribution(text, "“We wait,”", "told", "Ada Lind")
+    speaker, relay = behind_relays(text, [messenger], lambda _: [[inner]])
+    assert (speaker.cue, speaker.source) == (span(text, "told"), span(text, "Ada Lind"))
+    assert (relay.content, relay.cue, relay.source) == ((), messenger.cue, messenger.source)
+
+
+def test_whoever_is_not_told_right_before_the_messenger_does_not_speak() -> None:
+    text = "“The gaps” she named are “all of them, and more,” NTB reported."
+    messenger = attribution(
+        text, "“The gaps” she named are “all of them, and more,”", "reported", "NTB"
+    )
+    inner = attribution(text, "“The gaps”", "named", "she")
+    assert behind_relays(text, [messenger], lambda _: [[inner]]) == [messenger]
+
+
 def test_a_quote_stays_with_its_messenger_where_nobody_else_is_found() -> None:
     text = "“We wait,” it wrote on Monday, according to NTB."
     messenger = attribution(text, "“We wait,”", "according to", "NTB")
@@ -102,6 +120,10 @@ def test_a_quote_stays_with_its_messenger_where_nobody_else_is_found() -> None:
             "[c1 “We wait,”] NTB [u1 quoted] [s1 Ada Lind] [u1 as saying].",
         ),
         (
+            "[c1 “We wait,”] [s1 NTB] [u1 cited Ada Lind as saying].",
+            "[c1 “We wait,”] NTB [u1 cited] [s1 Ada Lind] [u1 as saying].",
+        ),
+        (
             "[c1 “We wait,”] but Ada Lind [u1 was quoted by] [s1 NTB] [c1 as saying that it was late].",
             "[c1 “We wait,”] but [s1 Ada Lind] [u1 was quoted] by NTB [u1 as saying] [c1 that it was late].",
         ),
@@ -114,7 +136,13 @@ def test_a_quote_stays_with_its_messenger_where_nobody_else_is_found() -> None:
             "The film shows [s1 Ada Lind] [u1 shouting] at them, [c1 “We wait!”]",
         ),
     ],
-    ids=["an agency quotes", "an agency is quoting", "the name among the words", "a film shows"],
+    ids=[
+        "an agency quotes",
+        "all of it a cue",
+        "an agency is quoting",
+        "the name among the words",
+        "a film shows",
+    ],
 )
 def test_whom_a_medium_quotes_is_the_speaker(found: str, expected: str) -> None:
     text, attributions = marked_attributions(found)

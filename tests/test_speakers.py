@@ -321,6 +321,7 @@ def test_whoever_passed_a_quote_on_is_its_via() -> None:
     ("text", "via"),
     [
         ("“We wait,” Ada Lind was quoted by NTB as saying.", "by NTB"),
+        ("“We wait,” Ada Lind said, NTB reported on Monday.", "NTB reported"),
         ("“We wait,” Ada Lind was quoted as saying by NTB on Friday.", "by NTB"),
         ("“We wait,” the agency NTB quoted Ada Lind as saying.", "the agency NTB"),
         ("“We wait,” Ada Lind said in a statement carried by NTB.", "carried by NTB"),
@@ -445,6 +446,23 @@ def test_a_place_behind_people_is_not_their_name() -> None:
         text, [("It is loud", "residents of the old quarter, Norrby")], Norrby=LOCATION
     )
     assert names(found) == ["residents of the old quarter"]
+
+
+@pytest.mark.parametrize("source", ["state media", "local news agencies", "the press"])
+def test_media_without_a_name_can_be_the_via(source: str) -> None:
+    text = f"“We wait,” Ada Lind said, according to {source}."
+    (reported,) = resolved(text, [("“We wait,”", "Ada Lind")], Ada_Lind=PERSON).by_attribution
+    assert reported.via is not None
+    assert reported.via.speaker is not None
+    assert reported.via.speaker.name == source
+
+
+def test_a_report_of_something_else_is_no_via() -> None:
+    text = "“We wait,” Ada Lind said, and NTB reported that it was late."
+    (reported,) = resolved(
+        text, [("“We wait,”", "Ada Lind")], Ada_Lind=PERSON, NTB=ORGANIZATION
+    ).by_attribution
+    assert reported.via is None
 
 
 def test_according_to_inside_a_quote_is_no_via() -> None:
@@ -900,7 +918,7 @@ def test_the_initials_of_another_office_are_somebody_else() -> None:
     assert names(found) == ["the PM"]
 
 
-@pytest.mark.parametrize("role", ["striker", "boss", "economist", "MP"])
+@pytest.mark.parametrize("role", ["striker", "boss", "economist", "MP", "nurse"])
 def test_what_somebody_does_is_the_role_where_it_stands_before_the_name(role: str) -> None:
     text = f"It was {role} Ada Lind. Lind said it was late."
     found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)

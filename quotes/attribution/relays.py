@@ -14,9 +14,10 @@ from quotes.records import Span
 from quotes.tagging import QuotedText
 
 _RELAYING = regex.compile(
-    r"according\s+to|(?:as\s+)?(?:reported|quoted|cited)\s+by", regex.IGNORECASE
+    r"according\s+to|(?:as\s+)?(?:reported|quoted|cited)\s+by|reported", regex.IGNORECASE
 )
 _BETWEEN = regex.compile(r"\s+\p{L}[^.!?\n\r“”\"]*\s\p{L}[^.!?\n\r“”\"]*")  # two words or more
+_UP_TO_RELAY = regex.compile(r"[^,;:.!?()\n\r“”\"]*,?\s*")
 _CONJUNCTION = r"(?:and|but|while|when|as|that|because|if)\s"
 _SUBJECT = rf"(?P<subject>[\p{{L}}\p{{N}}](?:(?!\s{_CONJUNCTION})[^,;:.!?()“”\"\n\r]){{0,60}}?)\s+"
 AS_SAYING = r"as\s+(?:saying|having\s+said|telling|stating)\b"
@@ -30,10 +31,16 @@ _QUOTED_AS_SAYING = regex.compile(
     r"(?:\s+(?:by|in|on)\s[^,;:.!?()“”\"\n\r]{1,60}?)?\s+"
     rf"{_AS_SAYING}"
 )
-# "…," the agency quoted Lind as saying. The film shows | Lind asking, "…"
+# "…," the agency | quoted Lind as saying.
+_QUOTING_AS_SAYING = regex.compile(
+    rf"(?P<quoting>(?:quot|cit)(?:ed|es?|ing))\s+{_SUBJECT}{_AS_SAYING}"
+)
+# "…," the agency quoted | Lind as saying.
 _SAYING = regex.compile(_SUBJECT + _AS_SAYING)
+# The agency quoted | Lind as saying, "…" The film shows | Lind asking, "…"
 _SAYING_THIS = regex.compile(
-    rf"(?!(?i:he|i|it|she|that|there|they|we|who|you)\s){_SUBJECT}(?:{_AS_SAYING}[,:]?|(?P<cue>(?:say|ask|tell|shout|yell|declar|joke?|promis|warn|repl[yi]|chant)ing)\b"
+    rf"(?!(?i:he|i|it|she|that|there|they|we|who|you)\s){_SUBJECT}"
+    rf"(?:{_AS_SAYING}[,:]?|(?P<cue>(?:say|ask|tell|shout|yell|declar|joke?|promis|warn|repl[yi]|chant)ing)\b"
     r"[^,;:.!?“”\"\n\r]{0,40}[,:])\s+(?P<words>(?:[“\"]|'').*)",
     regex.DOTALL,
 )
@@ -102,22 +109,25 @@ def of_quoted_people(text: str, attributions: Sequence[Attribution]) -> list[Att
 
 
 def _of_whom_the_agency_quotes(text: str, attribution: Attribution) -> Attribution:
-    """An attribution with "Lind as saying" or "Lind asking" and a quotation in it, given to Lind."""
+    """An attribution with "Lind as saying" or "Lind asking" and the words in it, given to Lind."""
     if not (attribution.content and attribution.cue):
         return attribution
     *content, last = attribution.content
-    match = _SAYING_THIS.fullmatch(text, last.start, last.end)
+    quoting = attribution.cue
+    match = _QUOTING_AS_SAYING.fullmatch(text, quoting[0].start, quoting[-1].end)
     if match:
+        content.append(last)
+        quoting = (Span(*match.span("quoting")),)
+    elif match := _SAYING_THIS.fullmatch(text, last.start, last.end):
         content.append(Span(*match.span("words")))
     elif content:
         match = _SAYING.fullmatch(text, last.start, last.end)
     if match is None:
         return attribution
-    quoting = attribution.cue if match["cue"].split()[0] == "as" else ()
     return evolve(
         attribution,
         content=tuple(content),
-        cue=(*quoting, Span(*match.span("cue"))),
+        cue=(*(quoting if match["cue"].startswith("as") else ()), Span(*match.span("cue"))),
         source=(Span(*match.span("subject")),),
     )
 
@@ -162,13 +172,20 @@ def behind_relays(
     for (index, (part, _)), inner in zip(shown.items(), reports, strict=True):
         outer = attributions[index]
         spoken = [moved(a, part.start) for a in inner if a.cue and a.source and a.content]
-        if spoken and spoken[0].content[0].start == part.start:
+        if spoken and spoken[0].content[0].start == part.start and _ends(text, spoken[0], outer):
             behind = (piece for piece in outer.content if piece.start >= part.end)
             found[index] = evolve(
                 spoken[0], content=(*spoken[0].content, *behind), certainty=outer.certainty
             )
             found.append(Attribution(content=(), cue=outer.cue, source=outer.source))
     return sorted(found, key=lambda a: (a.content or a.cue)[0].start)
+
+
+def _ends(text: str, speaking: Attribution, relaying: Attribution) -> bool:
+    """Whether who speaks is told right before who passed it on: she told them, | the paper said."""
+    told = max(span.end for span in (*speaking.cue, *speaking.source))
+    passed_on = min(span.start for span in (*relaying.cue, *relaying.source))
+    return _UP_TO_RELAY.fullmatch(text, told, max(told, passed_on)) is not None
 
 
 def _has_more_than_content(

@@ -134,6 +134,18 @@ PERSON_NOUNS = (
     | FEMALE_NOUNS
 )
 
+# Words for what somebody does, where they stand before the name; some are surnames too.
+PROFESSIONS = frozenset(
+    (
+        "archaeologist astronomer banker biologist builder carpenter chef chemist climatologist "
+        "columnist composer cyclist dentist designer diplomat ecologist engineer entrepreneur farmer "
+        "filmmaker fisherman geologist glaciologist goalkeeper guitarist historian jockey journalist "
+        "meteorologist midwife mountaineer musician novelist nurse paramedic pharmacist philosopher "
+        "photographer physicist pilot plumber poet psychologist reporter shopkeeper singer sociologist "
+        "songwriter sprinter surgeon trader trainer translator virologist writer"
+    ).split()
+)
+
 # Nouns that are said of people and of nothing else, as words like "house" in titles are.
 PEOPLE = (PERSON_NOUNS - TITLES.keys()) | OFFICE_HOLDERS | OFFICES
 
@@ -220,6 +232,7 @@ ORGANIZATION_NOUNS = frozenset(
         "television tv radio broadcaster newswire"
     ).split()
 )
+MEDIA = frozenset("agencies channels media networks outlets papers press sites stations".split())
 PLACE_NOUNS = frozenset("country city state nation capital region republic town village".split())
 # Nouns that take up a body or place named before, whatever it is called.
 GENERAL_NOUNS = frozenset(

@@ -260,7 +260,8 @@ def is_informant(naming: Naming) -> bool:
     """Whether a mention can be of somebody or something that reports: no "protocols"."""
     head = naming.head.removesuffix("s")
     if naming.kind is SpeakerKind.GROUP:
-        return head in lexicon.PERSON_NOUNS or _AGENT.search(head) is not None
+        known = naming.head in lexicon.MEDIA or head in lexicon.PERSON_NOUNS
+        return known or _AGENT.search(head) is not None
     return naming.form is Form.NAME or naming.kind is not SpeakerKind.UNKNOWN
 
 

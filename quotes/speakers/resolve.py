@@ -587,7 +587,9 @@ _FORMERLY = regex.compile(
     r"(?r)\b(?:[Ff]ormer|late|then|[Aa]cting|[Oo]utgoing|[Ii]ncoming)\s"
     r"(?:(?:\p{Lu}[\p{L}.&'’-]*|and|of|the)\s){1,6}"
 )
-_BEFORE_NAMES = lexicon.TITLES.keys() | lexicon.HONORIFICS.keys() | lexicon.OFFICES_IN_SHORT
+_BEFORE_NAMES = frozenset().union(
+    lexicon.TITLES, lexicon.HONORIFICS, lexicon.OFFICES_IN_SHORT, lexicon.PROFESSIONS
+)
 _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
 _APPOSITION_AFTER = regex.compile(
     r",\s(?:(?:the|a|an|former|his|her|its|their)\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})"

@@ -46,6 +46,9 @@ _PASSED_ON = regex.compile(
     )
     | (?<=(?P<via>(?P<source>[\p{{L}}\p{{N}}]{_WORDS}))\s+)
       \b(?:quoted|cited)(?=\s{_WORDS}?{_AS_SAYING})
+    | (?<=,[”"]?\s+)(?!(?:and|but|while|as)\s)
+      (?P<via>(?P<source>[\p{{L}}\p{{N}}][^,;:.()“”"\n—–]{{0,60}})\s+reported)
+      (?=\s+(?:(?:late|early)\s+)?(?:on\s+)?\L<days>\b|\s*(?:[,;:.()—–]|$))
     """,
     regex.IGNORECASE | regex.VERBOSE,
     days=sorted(lexicon.DAYS),
