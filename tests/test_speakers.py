@@ -923,3 +923,22 @@ def test_what_somebody_does_is_the_role_where_it_stands_before_the_name(role: st
     text = f"It was {role} Ada Lind. Lind said it was late."
     found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
     assert [speaker.role for speaker in found.speakers] == [role]
+
+
+@pytest.mark.parametrize(
+    ("mention", "role"),
+    [
+        ("Det Chief Insp Ada Lind", "Det Chief Insp"),
+        ("Supt Ada Lind", "Supt"),
+        ("PC Ada Lind", "PC"),
+    ],
+)
+def test_ranks_in_short_are_the_role_and_no_part_of_the_name(mention: str, role: str) -> None:
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON)
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", role)]
+
+
+def test_the_party_behind_a_name_is_its_role() -> None:
+    text = "The letter of Ada Lind, Democrat of Norrby, was read. Lind said it was late."
+    found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    assert [speaker.role for speaker in found.speakers] == ["Democrat of Norrby"]

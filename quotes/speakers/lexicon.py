@@ -40,7 +40,15 @@ TITLES = {
     "adm": "admiral",
     "del": "delegate",
     "atty": "attorney",
+    "brig": "brigadier",
     "cllr": "councillor",
+    "cmdr": "commander",
+    "cpl": "corporal",
+    "det": "detective",
+    "insp": "inspector",
+    "maj": "major",
+    "pc": "constable",
+    "supt": "superintendent",
     **{
         title: title
         for title in (
@@ -60,12 +68,18 @@ TITLES = {
 # Those that are whole offices, and often have a capital without a name behind: "the Home Secretary".
 OFFICE_HOLDERS = TITLES.keys() - frozenset(
     (
-        "sen rep sens reps gov gen lt col capt sgt adm del atty cllr prime vice foreign defense defence "
-        "interior former acting of state press house white major"
+        "sen rep sens reps gov gen lt col capt sgt adm del atty brig cllr cmdr cpl det insp maj pc "
+        "supt prime vice foreign defense defence interior former acting of state press house white "
+        "major"
     ).split()
 )
 
-SHORT_TITLES = frozenset("sen sens rep reps gov gen lt col capt sgt adm cllr mr mrs ms dr".split())
+SHORT_TITLES = frozenset(
+    (
+        "sen sens rep reps gov gen lt col capt sgt adm brig cllr cmdr cpl det insp maj pc supt mr mrs "
+        "ms dr"
+    ).split()
+)
 
 # Nouns by which the holders of an office are also called.
 HOLDERS = {

@@ -592,7 +592,7 @@ _BEFORE_NAMES = frozenset().union(
 )
 _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
 _APPOSITION_AFTER = regex.compile(
-    r",\s(?:(?:the|a|an|former|his|her|its|their)\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})"
+    r",\s(?:(?:the|a|an|former|his|her|its|their|(?:Democrat|Republican)(?=\sof))\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})"
     r"(?:\s[\p{L}-]+(?:able|ed|ful|ible|ic|ing|ish|ive|less|ous),)*[^,.;:()\n“”\"]{3,90}(?=,|\.(?:\s|$))",
 )
 
