@@ -120,7 +120,15 @@ def test_a_paragraph_that_goes_on_is_not_joined_where_another_cue_attributes_it(
 
 
 @pytest.mark.parametrize(
-    "dateline", ["MAREN — ", "NEW MAREN, Nov. 3 (Agency) -- ", "MAREN, Upland – ", "MAREN (AB) - "]
+    "dateline",
+    [
+        "MAREN — ",
+        "NEW MAREN, Nov. 3 (Agency) -- ",
+        "MAREN, Upland – ",
+        "MAREN (AB) - ",
+        "11:30 ",
+        "9.05 p.m. GMT – ",
+    ],
 )
 def test_what_reaches_into_a_dateline_begins_behind_it(dateline: str) -> None:
     text = f"{dateline}Ann Lee said it rained."

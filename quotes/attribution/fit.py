@@ -33,6 +33,11 @@ _DATELINE = regex.compile(
     r"\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+(?:[\p{Lu}.]+|\p{Lu}\p{Ll}*\.?|\d+)){0,8}(?: ?\([^)\n]{1,40}\))?"
     r"\s*(?:[—–―]|--?)\s+"
 )
+# 11:30 Lee: “…”, as live reports have it
+_TIME = regex.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:BST|CES?T|GMT|IST|UTC|[CEMP][DS]?T))?"
+    r"\s*[—–|-]?\s+(?=[\p{Lu}“\"‘'])"
+)
 
 
 def fit(
@@ -40,8 +45,8 @@ def fit(
 ) -> list[Attribution]:
     """Move the ends of contents to quotation marks, and join what marks show to be one quote.
 
-    What reaches into a dateline begins behind it, and so does what begins with the mark that closes
-    another content.
+    What reaches into a dateline or the time of an entry begins behind it, and so does what begins
+    with the mark that closes another content.
 
     Args:
         text: The text.
@@ -106,7 +111,8 @@ def _ending(attribution: Attribution, end: int) -> Attribution:
 
 
 def _datelines(text: str) -> Iterator[Span]:
-    found = (_DATELINE.match(text, start, end) for start, end in paragraphs(text))
+    bounds = paragraphs(text)
+    found = (pattern.match(text, *span) for span in bounds for pattern in (_DATELINE, _TIME))
     return (Span(*match.span()) for match in found if match)
 
 
