@@ -9,6 +9,7 @@ from quotes.attribution.carrying import carried_on
 from quotes.attribution.confidence import with_confidence
 from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit, without_stray_marks
+from quotes.attribution.followers import followed_by_speakers
 from quotes.attribution.layout import by_layout, overlaid
 from quotes.attribution.nesting import with_nested
 from quotes.attribution.relays import behind_relays, nearest_first, of_quoted_people
@@ -67,6 +68,6 @@ def _settled(
 ) -> list[Attribution]:
     voiced = of_quoted_people(text, nearest_first(text, found))
     fitted = resumed(text, fit(text, voiced, quoted), quoted)
-    sourced = with_shared_sources(text, fitted)
+    sourced = with_shared_sources(text, followed_by_speakers(text, fitted, quoted))
     selected = without_stray_marks(text, select(text, sourced, quoted), quoted)
     return carried_on(text, selected, quoted)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import regex
 from attrs import astuple, evolve, frozen
 
 from quotes.records import Span
 
+BREAK = regex.compile(r"(?r)[.!?…:,]\s*")  # at the end of a clause
 UNTOLD = 0.5  # how sure the tagger is of a source that it does not give
 
 
@@ -72,3 +74,22 @@ def moved(attribution: Attribution, by: int) -> Attribution:
         source=shifted(attribution.source),
         nested=tuple(moved(nested, by) for nested in attribution.nested),
     )
+
+
+def divided(
+    text: str, attribution: Attribution, offset: int
+) -> tuple[Attribution, tuple[Span, ...]]:
+    """An attribution with what its content has before an offset, and the rest."""
+    kept, rest = [], []
+    for piece in attribution.content:
+        if piece.end <= offset:
+            kept.append(piece)
+        elif piece.start >= offset:
+            rest.append(piece)
+        else:
+            over = BREAK.match(text, piece.start, offset)
+            end = over.start() if over else offset
+            if end > piece.start:
+                kept.append(Span(piece.start, end))
+            rest.append(Span(offset, piece.end))
+    return evolve(attribution, content=tuple(kept)), tuple(rest)

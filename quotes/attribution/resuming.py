@@ -9,11 +9,10 @@ from itertools import pairwise
 import regex
 from attrs import evolve
 
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import BREAK, Attribution, divided
 from quotes.marks import QuotedSpan
 from quotes.records import Span
 
-_BREAK = regex.compile(r"(?r)[.!?…:,]\s*")
 _UNFINISHED = regex.compile(r"(?r),\W?")  # a quotation that ends with a comma
 _GOING_ON = regex.compile(r"\W?\p{Ll}")  # one that begins within a sentence
 _THAT = regex.compile(r"that\s", regex.IGNORECASE)
@@ -59,7 +58,7 @@ def resumed(
         if before.end == behind.start or not (first and second) or first[0] == second[0]:
             continue
         gap = Span(before.end, behind.start)
-        over = _BREAK.match(text, gap.start, gap.end)
+        over = BREAK.match(text, gap.start, gap.end)
         if not over:
             continue
         mark = over.group()[0]
@@ -70,7 +69,7 @@ def resumed(
             and _is_aside(text, gap, found[head], found[other])
             and (mark != "," or _finishes(text, before, behind, second[0]))
         ):
-            found[other], rest = _divided(text, found[other], behind.start)
+            found[other], rest = divided(text, found[other], behind.start)
             found[head] = evolve(found[head], content=tuple(sorted((*found[head].content, *rest))))
             handed[other] = head
         elif (
@@ -79,7 +78,7 @@ def resumed(
             and gap.end <= second[0].start
             and _stands_apart(text, gap, found[head], colon=mark == ":")
         ):
-            found[head], rest = _divided(text, found[head], behind.start)
+            found[head], rest = divided(text, found[head], behind.start)
             handed[head] = len(found)
             found.append(Attribution(content=rest))
     return sorted(found, key=lambda a: (a.content or a.cue)[0].start)
@@ -112,22 +111,3 @@ def _stands_apart(text: str, gap: Span, attribution: Attribution, *, colon: bool
     if colon:
         return cue_end < gap.end and bool(_WORD.search(text, cue_end, gap.end))
     return cue_end <= attribution.content[0].start
-
-
-def _divided(
-    text: str, attribution: Attribution, offset: int
-) -> tuple[Attribution, tuple[Span, ...]]:
-    """An attribution with what its content has before an offset, and the rest."""
-    kept, rest = [], []
-    for piece in attribution.content:
-        if piece.end <= offset:
-            kept.append(piece)
-        elif piece.start >= offset:
-            rest.append(piece)
-        else:
-            over = _BREAK.match(text, piece.start, offset)
-            end = over.start() if over else offset
-            if end > piece.start:
-                kept.append(Span(piece.start, end))
-            rest.append(Span(offset, piece.end))
-    return evolve(attribution, content=tuple(kept)), tuple(rest)
