@@ -56,6 +56,11 @@ def test_turns_may_begin_with_names_as_they_are_usually_written() -> None:
     ]
 
 
+def test_speakers_may_be_numbered() -> None:
+    text = "Speaker 1: Is it safe?\n\nSpeaker 2: It is.\n\nSpeaker 1: Thank you."
+    assert [source for _, _, source in read(text)] == ["Speaker 1", "Speaker 2", "Speaker 1"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

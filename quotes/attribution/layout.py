@@ -28,9 +28,9 @@ _TURN = regex.compile(
     r"\s+(?P<content>\S.*)",
     regex.DOTALL,
 )
-# Ann Lee: What comes next?
+# Ann Lee: What comes next? Speaker 2: …
 _NAMED_TURN = regex.compile(
-    r"[\"“]?(?P<source>\p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.'’\-]*){0,3})(?: \([^()\n]{1,30}\))?(?P<cue>:)"
+    r"[\"“]?(?P<source>\p{Lu}[\p{L}.'’\-]*(?: (?:\p{Lu}[\p{L}.'’\-]*|\d{1,2})){0,3})(?: \([^()\n]{1,30}\))?(?P<cue>:)"
     r"\s+(?P<content>\S.*)",
     regex.DOTALL,
 )
