@@ -97,6 +97,25 @@ def test_who_speaks_before_a_messenger_that_reported_it_is_asked_for() -> None:
     assert (relay.content, relay.cue, relay.source) == ((), messenger.cue, messenger.source)
 
 
+def test_who_speaks_before_an_aide_that_said_so_is_asked_for() -> None:
+    text = "“We wait,” she told them, her aide Bo Ek said."
+    aide = attribution(text, "“We wait,”", "said", "her aide Bo Ek")
+    inner = attribution(text, "“We wait,”", "told", "she")
+    speaker, relay = behind_relays(text, [aide], lambda _: [[inner]])
+    assert (speaker.cue, speaker.source) == (span(text, "told"), span(text, "she"))
+    assert (relay.content, relay.cue, relay.source) == ((), aide.cue, aide.source)
+
+
+def test_no_one_is_asked_for_where_only_the_speaker_stands_behind_a_quote() -> None:
+    text = "“We wait,” the mayor of Norrby, Ada Lind, said."
+    speaker = attribution(text, "“We wait,”", "said", "the mayor of Norrby, Ada Lind,")
+
+    def find(texts: Sequence[QuotedText]) -> list[list[Attribution]]:
+        raise AssertionError(texts)
+
+    assert behind_relays(text, [speaker], find) == [speaker]
+
+
 def test_whoever_is_not_told_right_before_the_messenger_does_not_speak() -> None:
     text = "“The gaps” she named are “all of them, and more,” NTB reported."
     messenger = attribution(

@@ -11,6 +11,8 @@ from quotes.attribution import Attribution
 from quotes.marks import find_quoted
 from quotes.records import Span, Speaker, SpeakerKind
 from quotes.speakers import Resolution, resolve
+from quotes.speakers.via import find_via
+from tests.marked import marked_attributions
 
 PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
 LOCATION, NORP = EntityKind.LOCATION, EntityKind.NORP
@@ -463,6 +465,25 @@ def test_a_report_of_something_else_is_no_via() -> None:
         text, [("“We wait,”", "Ada Lind")], Ada_Lind=PERSON, NTB=ORGANIZATION
     ).by_attribution
     assert reported.via is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "via"),
+    [
+        (
+            "[c1 “We wait,”] [s1 she] [u1 told] them, [s2 her aide Bo Ek] [u2 said].",
+            "her aide Bo Ek said",
+        ),
+        ("[c1 “We wait,”] [s1 she] [u1 told] them, [s2 Bo Ek] [u2 said] [c2 on Monday].", None),
+    ],
+    ids=["nothing else", "something of his own"],
+)
+def test_who_said_nothing_but_what_another_told_is_the_via(marked: str, via: str | None) -> None:
+    text, attributions = marked_attributions(marked)
+    annotations = Annotations((Sentence(0, len(text)),), ())
+    passed = find_via(text, attributions, annotations, find_quoted(text))[0]
+    words = passed and "".join(text[span.start : span.end] for span in passed.spans)
+    assert words == via
 
 
 def test_according_to_inside_a_quote_is_no_via() -> None:

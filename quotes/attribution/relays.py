@@ -17,6 +17,7 @@ _RELAYING = regex.compile(
     r"according\s+to|(?:as\s+)?(?:reported|quoted|cited)\s+by|reported", regex.IGNORECASE
 )
 _BETWEEN = regex.compile(r"\s+\p{L}[^.!?\n\r“”\"]*\s\p{L}[^.!?\n\r“”\"]*")  # two words or more
+_CLAUSE_BETWEEN = regex.compile(r"\s+\p{L}[^.!?:;\n\r“”\"]*\s\p{L}[^.!?:;\n\r“”\"]*,\s+")
 _UP_TO_RELAY = regex.compile(r"[^,;:.!?()\n\r“”\"]*,?\s*")
 _CONJUNCTION = r"(?:and|but|while|when|as|that|because|if)\s"
 _SUBJECT = rf"(?P<subject>[\p{{L}}\p{{N}}](?:(?!\s{_CONJUNCTION})[^,;:.!?()“”\"\n\r]){{0,60}}?)\s+"
@@ -161,8 +162,8 @@ def behind_relays(
     """
     shown: dict[int, tuple[Span, list[QuotedSpan]]] = {}
     for index, a in enumerate(attributions):
-        if a.content and _is_relaying(text, a) and a.content[0].start < a.cue[0].start:
-            part = Span(a.content[0].start, a.cue[0].start)
+        part = _before_telling(a)
+        if part and (_is_relaying(text, a) or _is_behind_clause(text, a, part)):
             quoted = find_quoted(text[part.start : part.end])
             if _has_more_than_content(text, a, part, quoted):
                 shown[index] = part, quoted
@@ -184,8 +185,22 @@ def behind_relays(
 def _ends(text: str, speaking: Attribution, relaying: Attribution) -> bool:
     """Whether who speaks is told right before who passed it on: she told them, | the paper said."""
     told = max(span.end for span in (*speaking.cue, *speaking.source))
-    passed_on = min(span.start for span in (*relaying.cue, *relaying.source))
-    return _UP_TO_RELAY.fullmatch(text, told, max(told, passed_on)) is not None
+    part = _before_telling(relaying)
+    return part is not None and _UP_TO_RELAY.fullmatch(text, told, max(told, part.end)) is not None
+
+
+def _before_telling(attribution: Attribution) -> Span | None:
+    """From the begin of a content to the cue and source behind it."""
+    telling = min((s.start for s in (*attribution.cue, *attribution.source)), default=0)
+    if not (attribution.content and attribution.cue) or attribution.content[0].start >= telling:
+        return None
+    return Span(attribution.content[0].start, telling)
+
+
+def _is_behind_clause(text: str, attribution: Attribution, part: Span) -> bool:
+    """Whether a clause stands between a content and who tells it: he told them, | his aide | said."""
+    end = max(piece.end for piece in attribution.content if piece.start < part.end)
+    return _CLAUSE_BETWEEN.fullmatch(text, end, max(end, part.end)) is not None
 
 
 def _has_more_than_content(

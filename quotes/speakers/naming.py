@@ -376,11 +376,12 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None  # "the Lind Group CEO"
     head = core[last].lower
     common = head in lexicon.ADHERENTS or head.removesuffix("s") in _NEVER_NAMES
-    people = common or _PEOPLE.search(core[last].text)
+    kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
+    agents = not kinds and head.endswith("s") and _AGENT.search(head.removesuffix("s"))
+    people = common or agents or _PEOPLE.search(core[last].text)
     alone = last == 0 or (last == 1 and _determines(core[0]))
     if alone and people:
         return None
-    kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
     first = last
     while first > 0 and _belongs_to_name(core, first - 1, last):
         first -= 1

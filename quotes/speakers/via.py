@@ -47,8 +47,8 @@ _PASSED_ON = regex.compile(
     | (?<=(?P<via>(?P<source>[\p{{L}}\p{{N}}]{_WORDS}))\s+)
       \b(?:quoted|cited)(?=\s{_WORDS}?{_AS_SAYING})
     | (?<=,[”"]?\s+)(?!(?:and|but|while|as)\s)
-      (?P<via>(?P<source>[\p{{L}}\p{{N}}][^,;:.()“”"\n—–]{{0,60}})\s+reported)
-      (?=\s+(?:(?:late|early)\s+)?(?:on\s+)?\L<days>\b|\s*(?:[,;:.()—–]|$))
+      (?P<via>(?P<source>[\p{{L}}\p{{N}}][^,;:.()“”"\n—–]{{0,60}})\s+(?:reported|(?P<idle>said)))
+      (?=\s+(?:(?:late|early)\s+)?(?:on\s+)?\L<days>\b|\s+(?:at|in|on)\s|\s*(?:[,;:.()—–]|$))
     """,
     regex.IGNORECASE | regex.VERBOSE,
     days=sorted(lexicon.DAYS),
@@ -64,12 +64,14 @@ def find_via(
     """For each attribution, who passed its content on, if anybody.
 
     A quote has been passed on if the sentences in which its content and cue stand also say
-    "according to" or the like of somebody who is not its source, outside the content.
+    "according to" or the like of somebody who is not its source, outside the content; or if somebody
+    "said" that of whom nothing else is told.
     """
     starts = [sentence.start for sentence in annotations.sentences]
     sentences = annotations.sentences
     marks = [(span.start, span.end) for span in quoted if span.level == 0]
     mark_starts = [start for start, _ in marks]
+    idle = {cue.start for a in attributions if not a.content for cue in a.cue}
     found: list[Passed | None] = []
     for attribution in attributions:
         found.append(None)
@@ -85,8 +87,9 @@ def find_via(
             via = Span(*match.span("via"))
             inside = bisect_right(mark_starts, via.start) - 1
             in_marks = inside >= 0 and via.start < marks[inside][1]
+            tells = match["idle"] and match.start("idle") not in idle  # something else
             taken = any(s.start < via.end and via.start < s.end for s in own)
-            if not taken and not in_marks:
+            if not (taken or tells or in_marks):
                 found[-1] = Passed((via,), Span(*match.span("source")))
                 break
     return found
