@@ -963,3 +963,36 @@ def test_the_party_behind_a_name_is_its_role() -> None:
     text = "The letter of Ada Lind, Democrat of Norrby, was read. Lind said it was late."
     found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
     assert [speaker.role for speaker in found.speakers] == ["Democrat of Norrby"]
+
+
+@pytest.mark.parametrize(
+    ("role", "source"),
+    [
+        ("Pope", "the pontiff"),
+        ("Prime Minister", "the premier"),
+        ("Norrish President", "the Norrish leader"),
+        ("Foreign Minister", "the country's top diplomat"),
+        ("Chief Executive", "the CEO"),
+        ("Bishop", "the prelate"),
+    ],
+)
+def test_who_holds_an_office_may_be_called_by_another_name_of_it(role: str, source: str) -> None:
+    text = f"{role} Ada Lind left on Monday. It was late, {source} said."
+    found = resolved(text, [("It was late", source)], Norrish=NORP, Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("role", "source"),
+    [
+        ("President", "the union leader"),
+        ("Norrish President", "the Upland leader"),
+        ("Defence Minister", "the premier"),
+        ("Vice President", "the leader"),
+        ("Attorney General", "the lawyer"),
+    ],
+)
+def test_other_names_of_other_offices_are_somebody_else(role: str, source: str) -> None:
+    text = f"{role} Ada Lind left on Monday. It was late, {source} said."
+    found = resolved(text, [("It was late", source)], Norrish=NORP, Ada_Lind=PERSON)
+    assert names(found) == [source]

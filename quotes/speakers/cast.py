@@ -24,6 +24,8 @@ _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
 _POSSESSOR = regex.compile(r"(?P<noun>\p{L}+)['’]s\s")
 _PERSONS = lexicon.PERSON_NOUNS | lexicon.OFFICES
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
+_ADDING_NOTHING = {stem(word) for word in ("country", "nation", "s", "top", "veteran")}
+_ANOTHER = lexicon.OTHER_OFFICE | {"general"}  # an attorney general is no lawyer
 _LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
 
@@ -336,8 +338,21 @@ class Cast:
                     score -= 2 * bool((words ^ wanted) & lexicon.OTHER_OFFICE)
                     best.append((score, actor.last_before(naming.span.start), actor))
         if not best:
-            return None
+            return self._also_called(naming, wanted)
         return max(best, key=lambda row: row[:2])[2]
+
+    def _also_called(self, naming: Naming, wanted: set[str]) -> Actor | None:
+        """Whose office has another name too: of a pope, "the pontiff"; of all such the last."""
+        further = {stem(word) for word in wanted - {naming.head}} - _ADDING_NOTHING
+        fitting = [
+            actor
+            for office in lexicon.ALSO_CALLED.get(naming.head, ())
+            for actor in self._by_role[min(office)][-MOST_COMPARED:]
+            for words in actor.roles
+            if office <= words and not words & _ANOTHER and _gender_fits(naming, actor)
+            if further <= {stem(word) for word in words} and actor.mentions[0] < naming.span
+        ]
+        return max(fitting, key=lambda a: a.last_before(naming.span.start), default=None)
 
 
 def _first_seen(text: str) -> dict[str, int]:

@@ -60,7 +60,7 @@ TITLES = {
             "imam sheikh ayatollah rabbi pastor professor doctor leader nominee candidate former "
             "acting ex-president emir sultan of state press house white major detective officer coach "
             "editor activist actor actress analyst barrister boss campaigner councillor councilor "
-            "defender economist goalkeeper manager midfielder prosecutor striker"
+            "cardinal defender economist goalkeeper manager midfielder prosecutor striker"
         ).split()
     },
 }
@@ -92,6 +92,26 @@ HOLDERS = {
     "spokeswoman": ("spokesperson",),
     "candidate": ("nominee",),
     "nominee": ("candidate",),
+}
+
+# What the holders of an office are called besides, with the words of the offices.
+ALSO_CALLED = {
+    noun: tuple(frozenset(office.split()) for office in offices.split(", "))
+    for noun, offices in {
+        "boss": "coach, manager, chief executive",
+        "ceo": "chief executive",
+        "cleric": "archbishop, ayatollah, bishop, cardinal, imam, mullah, pastor, priest, rabbi",
+        "coach": "manager",
+        "diplomat": "ambassador, envoy, foreign minister, secretary of state",
+        "lawyer": "attorney, barrister",
+        "leader": "chancellor, emir, premier, president, prime minister, taoiseach",
+        "manager": "coach",
+        "monarch": "emir, king, queen, sultan",
+        "pontiff": "pope",
+        "prelate": "archbishop, bishop, cardinal",
+        "premier": "prime minister",
+        "skipper": "captain",
+    }.items()
 }
 
 # Words that make an office another one: a vice president is not the president, nor a former one.
@@ -140,7 +160,7 @@ PERSON_NOUNS = (
         (
             "lawmaker official expert analyst resident witness lawyer activist author scientist "
             "researcher teacher student worker driver member head expat survivor victim teen neighbor "
-            "neighbour colleague"
+            "neighbour colleague cardinal cleric diplomat monarch pontiff prelate skipper"
         ).split()
     )
     | TITLES.keys()

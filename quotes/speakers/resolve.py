@@ -588,7 +588,7 @@ _FORMERLY = regex.compile(
     r"(?:(?:\p{Lu}[\p{L}.&'’-]*|and|of|the)\s){1,6}"
 )
 _BEFORE_NAMES = frozenset().union(
-    lexicon.TITLES, lexicon.HONORIFICS, lexicon.OFFICES_IN_SHORT, lexicon.PROFESSIONS
+    lexicon.TITLES, lexicon.HONORIFICS, lexicon.OFFICES_IN_SHORT, lexicon.PROFESSIONS, ["executive"]
 )
 _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
 _APPOSITION_AFTER = regex.compile(
