@@ -126,6 +126,7 @@ def test_a_paragraph_that_goes_on_is_not_joined_where_another_cue_attributes_it(
         "NEW MAREN, Nov. 3 (Agency) -- ",
         "MAREN, Upland – ",
         "MAREN (AB) - ",
+        "MAREN, Nov. 3. /Agency/. ",
         "11:30 ",
         "9.05 p.m. GMT – ",
     ],

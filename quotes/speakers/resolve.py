@@ -472,7 +472,7 @@ def _tells_more(naming: Naming, actor: Actor) -> bool:
 
 
 def _datelines(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
-    """Where a report was written, and by which agency: "DOHA — …", "Doha, Nov. 3 (NTB): …"."""
+    """Where a report was written, and by which agency: "DOHA — …", "Doha, Nov. 3 (NTB): …", "DOHA, Nov. 3. /NTB/. …"."""
     starts = {start for start, _ in paragraphs(text)}
     for entity in entities:
         if entity.kind is EntityKind.LOCATION and entity.start in starts:
@@ -575,7 +575,7 @@ _NICKNAMED = regex.compile(
 )
 _UNFINISHED = regex.compile(r"(?:(?<=\b\p{Lu}\.)|(?:\s\p{Lu}\.)+)\s\p{Lu}[\p{L}’'-]+")
 _DATELINE_BEHIND = regex.compile(
-    r"(?:[ ,]+[\p{Lu}\d][\p{L}\d.]*){0,4}(?:\s*\([^)\n]{1,30}\))?\s*(?:[—–:]|--)"
+    r"(?:[ ,]+[\p{Lu}\d][\p{L}\d.]*){0,4}(?:\s*\([^)\n]{1,30}\))?\s*(?:[—–:]|--|/[^/\n]{1,30}/)"
 )
 # "the opposition's spokeswoman, | Ada Lind,"
 _DESCRIBED_AHEAD = regex.compile(
