@@ -30,7 +30,7 @@ _NEXT_SENTENCE = regex.compile(r"\s+\p{Lu}")
 _BRACKET_AT_END = regex.compile(r"(?r)[.,;:]*\)")
 # LONDON — or NEW DELHI, Nov. 3 (Agency) -- or MAREN, Nov. 3. /Agency/.
 _DATELINE = regex.compile(
-    r"\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+(?:[\p{Lu}.]+|\p{Lu}\p{Ll}*\.?|\d+)){0,8}(?: ?\([^)\n]{1,40}\))?"
+    r"\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+(?:[\p{Lu}.]+|\p{Lu}\p{Ll}*\.?|\d+\.?)){0,8}(?: ?\([^)\n]{1,40}\))?"
     r"\s*(?:[—–―]|--?|/[^/\n]{1,40}/\.?)\s+"
 )
 # 11:30 Lee: “…”, as live reports have it
