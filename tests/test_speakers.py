@@ -998,3 +998,28 @@ def test_other_names_of_other_offices_are_somebody_else(role: str, source: str) 
     text = f"{role} Ada Lind left on Monday. It was late, {source} said."
     found = resolved(text, [("It was late", source)], Norrish=NORP, Ada_Lind=PERSON)
     assert names(found) == [source]
+
+
+@pytest.mark.parametrize("source", ["Over 15,000 spectators", "the 10,000 people in the hall"])
+def test_commas_in_numbers_do_not_end_a_mention(source: str) -> None:
+    text = f"Many people at the fair sang. {source} said it was late."
+    assert names(resolved(text, [("it was late", source)])) == [source]
+
+
+def test_those_of_another_place_are_others() -> None:
+    text = "People in the hall said it was late. The people in the street said it was early."
+    found = resolved(
+        text,
+        [("it was late", "People in the hall"), ("it was early", "The people in the street")],
+    )
+    assert names(found) == ["People in the hall", "The people in the street"]
+
+
+def test_nobody_passes_on_a_quote_of_their_own() -> None:
+    text = "Ada Lind said on Monday, “We wait,” she said."
+    marked = "[s2 Ada Lind] [u2 said] on Monday, [c1 “We wait,”] [s1 she] [u1 said]."
+    assert marked_attributions(marked)[0] == text
+    _, attributions = marked_attributions(marked)
+    annotations = Annotations((Sentence(0, len(text)),), (Entity(0, 8, PERSON),))
+    found = resolve(text, attributions, annotations, find_quoted(text))
+    assert [reported.via for reported in found.by_attribution] == [None, None]

@@ -63,7 +63,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}$@#][\p{L}\p{M}\p{N}.&/’'\-]*")
 _POSSESSIVE = regex.compile(r"(?<=.)(?:['’]s|(?<=s)['’])$")
 # But not a bracket within a phrase: "the Greens (Norrby) leader".
 _TAIL = regex.compile(
-    r"\s*(?:[,;:\[“\"]|\((?![^()]{1,20}\)\s\p{L})|\s--?\s|—|–|\b(?:who|whom|whose|which|that)\b)"
+    r"\s*(?:,(?!\d)|[;:\[“\"]|\((?![^()]{1,20}\)\s\p{L})|\s--?\s|—|–|\b(?:who|whom|whose|which|that)\b)"
 )
 _CAPITALISED = r"(?:the\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:of\s)?\p{Lu}[\p{L}.’'-]*)*"
 # "the ministers of Norway, Sweden and Denmark"

@@ -100,7 +100,9 @@ def resolve(
     reported = tuple(
         evolve(
             speakers.reported(voice),
-            via=Via.of(text, via.spans, speaker=speakers.of(by)) if via and by else None,
+            via=Via.of(text, via.spans, speaker=speakers.of(by))
+            if via and by and by is not voice.actor
+            else None,
         )
         for voice, via, by in zip(voices, vias, passed_on, strict=True)
     )
@@ -463,16 +465,22 @@ class _Resolver:
 
 
 def _tells_more(naming: Naming, actor: Actor) -> bool:
-    """Whether a description has a name in it that the actor's have not: "Halden data", "the data"."""
+    """Whether a description says more than the actor's: "Halden data", "the 300 in the hall"."""
     known = {word for name in actor.names for word in name.casefold().split()}
     words = tokens(naming.words, 0, len(naming.words))
+    behind = next((i for i, w in enumerate(words) if w.lower in lexicon.PREPOSITIONS), len(words))
     return any(
-        word.is_name_like and word.lower not in known | lexicon.DETERMINERS for word in words
+        (word.is_name_like or word.text[0].isdigit() or index > behind)
+        and word.lower not in known | lexicon.DETERMINERS
+        for index, word in enumerate(words)
     )
 
 
 def _datelines(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
-    """Where a report was written, and by which agency: "DOHA — …", "Doha, Nov. 3 (NTB): …", "DOHA, Nov. 3. /NTB/. …"."""
+    """Where a report was written, and by which agency.
+
+    "DOHA — …", "Doha, Nov. 3 (NTB): …", "DOHA, Nov. 3. /NTB/. …".
+    """
     starts = {start for start, _ in paragraphs(text)}
     for entity in entities:
         if entity.kind is EntityKind.LOCATION and entity.start in starts:
