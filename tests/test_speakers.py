@@ -1023,3 +1023,29 @@ def test_nobody_passes_on_a_quote_of_their_own() -> None:
     annotations = Annotations((Sentence(0, len(text)),), (Entity(0, 8, PERSON),))
     found = resolve(text, attributions, annotations, find_quoted(text))
     assert [reported.via for reported in found.by_attribution] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("mention", "role"),
+    [
+        ("Norrby superintendent of police (SP) Ada Lind", "Norrby superintendent of police (SP)"),
+        ("The king's chief of staff Ada Lind", "the king's chief of staff"),
+        ("Deputy Commissioner (DC) Ada Lind", "Deputy Commissioner (DC)"),
+    ],
+)
+def test_an_office_of_several_words_is_the_role_before_a_name(mention: str, role: str) -> None:
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON)
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", role)]
+
+
+def test_a_spokesman_for_somebody_is_not_that_person() -> None:
+    mention = "A spokesman of governor Ada Lind"
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON)
+    assert names(found) == [mention]
+
+
+def test_the_letters_behind_an_office_call_who_holds_it() -> None:
+    mention = "Deputy Commissioner (DC) Ada Lind"
+    text = f"{mention} said it was late. The DC said it was early."
+    sources = [("it was late", mention), ("it was early", "The DC")]
+    assert names(resolved(text, sources, Ada_Lind=PERSON)) == ["Ada Lind"] * 2

@@ -248,7 +248,8 @@ class Cast:
     def _same_thing(self, naming: Naming) -> Actor | None:
         if _ACRONYM.fullmatch(naming.words):
             letters = naming.words.replace(".", "")
-            return self._by_initials.get(letters)
+            holders = self._by_role[letters.lower()][-1:]  # of "Superintendent of Police (SP)"
+            return self._by_initials.get(letters) or next(iter(holders), None)
         stems = _stems(naming.words)
         if not stems:
             return None

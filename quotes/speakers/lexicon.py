@@ -60,7 +60,7 @@ TITLES = {
             "imam sheikh ayatollah rabbi pastor professor doctor leader nominee candidate former "
             "acting ex-president emir sultan of state press house white major detective officer coach "
             "editor activist actor actress analyst barrister boss campaigner councillor councilor "
-            "cardinal defender economist goalkeeper manager midfielder prosecutor striker"
+            "cardinal superintendent inspector defender economist goalkeeper manager midfielder prosecutor striker"
         ).split()
     },
 }

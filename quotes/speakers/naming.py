@@ -473,7 +473,11 @@ def _head_end(core: list[_Token], entities: Sequence[Entity] = ()) -> int:
 def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> bool:
     """Whether a preposition stands within a name: "Ministry of Health", "Center for Peace"."""
     before, after = core[index - 1], core[index + 1 : index + 2]
-    if not (before.is_name_like and after) or after[0].lower in lexicon.DAYS:
+    if not after or after[0].lower in lexicon.DAYS:
+        return False
+    if _names_holder(core, index, entities):
+        return True
+    if not before.is_name_like:
         return False
     if not _continues_name(after[0], core[index + 2 : index + 3]):
         return False
@@ -488,6 +492,16 @@ def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> b
         return False
     body = before.lower in lexicon.ORGANIZATION_NOUNS
     return core[index].lower == "of" or (core[index].lower in ("for", "on", "to") and body)
+
+
+def _names_holder(core: list[_Token], index: int, entities: Sequence[Entity]) -> bool:
+    """Whether an office across "of" has its holder's name behind: "chief of staff Ada Lind"."""
+    before, word, after = core[index - 1 : index + 2]
+    office = before.lower in lexicon.OFFICE_HOLDERS and word.lower == "of"
+    small = after.text.islower() and not (_determines(after) or _is_title(after))
+    return (office and small) and any(
+        _is_person(e) and after.end < e.start < core[-1].end <= e.end for e in entities
+    )
 
 
 def _continues_name(word: _Token, following: list[_Token]) -> bool:
@@ -525,7 +539,7 @@ def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
         before.pop(0)
     if not before or before[-1].text in _LINKING:
         return None
-    role = text[before[0].start : before[-1].end + text.startswith(".", before[-1].end)]
+    role = text[before[0].start : before[-1].end + text.startswith((".", ")"), before[-1].end)]
     if _POSSESSIVE.search(role):
         return None
     return _within_sentence(role)
