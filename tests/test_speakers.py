@@ -1031,6 +1031,12 @@ def test_nobody_passes_on_a_quote_of_their_own() -> None:
         ("Norrby superintendent of police (SP) Ada Lind", "Norrby superintendent of police (SP)"),
         ("The king's chief of staff Ada Lind", "the king's chief of staff"),
         ("Deputy Commissioner (DC) Ada Lind", "Deputy Commissioner (DC)"),
+        ("The lawmaker from Norrby constituency Ada Lind", "the lawmaker from Norrby constituency"),
+        ("CEO of Upland Youth Connect Ada Lind", "CEO of Upland Youth Connect"),
+        (
+            "Commissioner for Trade, Mining and Fish, Ada Lind,",
+            "Commissioner for Trade, Mining and Fish",
+        ),
     ],
 )
 def test_an_office_of_several_words_is_the_role_before_a_name(mention: str, role: str) -> None:
@@ -1038,8 +1044,11 @@ def test_an_office_of_several_words_is_the_role_before_a_name(mention: str, role
     assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", role)]
 
 
-def test_a_spokesman_for_somebody_is_not_that_person() -> None:
-    mention = "A spokesman of governor Ada Lind"
+@pytest.mark.parametrize(
+    "mention",
+    ["A spokesman of governor Ada Lind", "A spokesman for Ada Lind", "A friend of Ada Lind"],
+)
+def test_a_spokesman_for_somebody_is_not_that_person(mention: str) -> None:
     found = resolved(f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON)
     assert names(found) == [mention]
 
@@ -1049,3 +1058,26 @@ def test_the_letters_behind_an_office_call_who_holds_it() -> None:
     text = f"{mention} said it was late. The DC said it was early."
     sources = [("it was late", mention), ("it was early", "The DC")]
     assert names(resolved(text, sources, Ada_Lind=PERSON)) == ["Ada Lind"] * 2
+
+
+def test_a_body_may_be_described_before_it_is_named() -> None:
+    source = "The football body, NFA,"
+    found = resolved(f"{source} said it was late.", [("it was late", source)], NFA=ORGANIZATION)
+    assert names(found) == ["NFA"]
+
+
+def test_a_first_name_that_the_writer_adds_in_brackets_is_left_out() -> None:
+    text = "President (Ada) Lind said it was late."
+    found = resolved(text, [("it was late", "President (Ada) Lind")], Lind=PERSON)
+    assert names(found) == ["Lind"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Some 44 per cent of Norrbyers", "Research by Ada Lind", "A study called “Ice”"],
+)
+def test_what_is_nobody_keeps_all_words_of_its_mention(source: str) -> None:
+    text = f"{source} said it was late."
+    found = resolved(text, [("it was late", source)], Ada_Lind=PERSON)
+    assert names(found) == [source]
+    assert found.speakers[0].kind is not SpeakerKind.PERSON

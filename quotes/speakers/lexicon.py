@@ -263,10 +263,15 @@ ORGANIZATION_NOUNS = frozenset(
         "service firm corporation organization organisation embassy junta coalition federation "
         "league church center centre authority kremlin pentagon house assembly chamber forces "
         "force command federation club school hospital airline regulator watchdog "
-        "television tv radio broadcaster newswire"
+        "television tv radio broadcaster newswire body giant maker operator carrier lender insurer "
+        "retailer"
     ).split()
 )
 MEDIA = frozenset("agencies channels media networks outlets papers press sites stations".split())
+# What offices are of, beside bodies and places: "chief of staff".
+CHARGES = frozenset("affairs communications constituency defense defence operations staff".split())
+# What shows or says something, and may begin a sentence with a capital.
+SHOWING = frozenset("footage images photographs photos pictures research videos".split())
 PLACE_NOUNS = frozenset("country city state nation capital region republic town village".split())
 # Nouns that take up a body or place named before, whatever it is called.
 GENERAL_NOUNS = frozenset(
@@ -290,7 +295,7 @@ PUBLIC_BODIES = frozenset(
 )
 COLLECTIVE_NOUNS = frozenset(
     (
-        "people percent media public staff family crowd majority minority press many some others "
+        "people percent cent media public staff family crowd majority minority press many some others "
         "few several most men women children"
     ).split()
 )

@@ -84,6 +84,8 @@ _NEVER_NAMES = (
 )
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
+_CALLED = regex.compile(r"(?r)\b\p{Ll}+ed")
+_TITLE = regex.compile(r"\s*[“\"][^“”\"]+[”\"]")
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
 _FORMERLY = frozenset("former late acting outgoing incoming".split())
 _MARK = regex.compile(r"[\"“]")
@@ -166,6 +168,9 @@ class NamingReader:
             whole = Span(core[0].start, core[-1].end)
             named = text[whole.start : whole.end]
             return Naming(Form.INDEFINITE, SpeakerKind.GROUP, named, whole, core[-1].lower)
+        holder = _holder_behind(text, core, span, within)
+        if holder is not None:
+            return holder
         if not _is_headline_case(text, core, within):
             name = self._name(core, within)
             if name is not None:
@@ -213,6 +218,31 @@ class NamingReader:
         return found
 
 
+def _holder_behind(
+    text: str, core: list[_Token], span: Span, entities: Sequence[Entity]
+) -> Naming | None:
+    """Who holds an office for several things: "Commissioner for Trade, Mining and Peace, Ada Lind"."""
+    office = any(w.lower in lexicon.OFFICE_HOLDERS for w in core[: _head_end(core) + 1])
+    people = [entity for entity in entities if _is_person(entity)]
+    if not (office and len(people) == 1) or people[0].start < core[-1].end:
+        return None
+    (last,) = people
+    apart = text[core[-1].end : last.start].rstrip().endswith(",")
+    if not apart or text[last.end : span.end].strip(" ,"):
+        return None
+    role = text[core[0].start : last.start].rstrip(" ,")
+    words = tokens(text, last.start, last.end)
+    return Naming(
+        Form.NAME,
+        SpeakerKind.PERSON,
+        text[words[0].start : words[-1].end],
+        Span(words[0].start, words[-1].end),
+        head=words[-1].lower,
+        role=_within_sentence(role),
+        gender=_gender_of_nouns(core),
+    )
+
+
 def _is_adverb(word: _Token, following: _Token) -> bool:
     """Whether a word says nothing of who is meant: "only officials", but "nearly ten officials"."""
     counts = following.text[0].isdigit() or following.lower in lexicon.NUMBERS
@@ -232,6 +262,8 @@ def _named(
     kind, first, last = name
     while last > first and "(" in text[core[last - 1].end : core[last].start]:
         last -= 1  # the "Norrby Relief Fund (NRF)"
+    while last > first and ")" in text[core[first].end : core[first + 1].start]:
+        first += 1  # "President (Ada) Lind"
     is_person = kind is SpeakerKind.PERSON
     behind = core[last + 1 :]
     belongs = is_person and behind and behind[0].lower == "of"
@@ -311,6 +343,8 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
     """The words before the first comma, bracket or relative clause that ends what is named."""
     several = _OF_SEVERAL.match(text, words[0].start, span.end)
     tail = _TAIL.search(text, several.end() if several else words[0].end, span.end)
+    if tail and _is_title_behind(text, tail.start(), span.end):
+        tail = None
     while tail and text[tail.start() :].lstrip()[:1] in '“"' and _is_nickname(text, tail, words):
         tail = _TAIL.search(text, text.find(" ", tail.end()), span.end)
     core = [word for word in words if tail is None or word.start < tail.start() + 1]
@@ -329,6 +363,13 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
             return core[:index]  # of several, the first
     suffix = [word for word in words[len(core) :] if word.lower in lexicon.NAME_SUFFIXES]
     return core + suffix[:1] if suffix and words.index(suffix[0]) == len(core) else core
+
+
+def _is_title_behind(text: str, start: int, end: int) -> bool:
+    """Whether a title in marks ends a mention after a participle: the new released | “Report on Ice”."""
+    return (
+        _CALLED.match(text, 0, start) is not None and _TITLE.fullmatch(text, start, end) is not None
+    )
 
 
 def _without_time(core: list[_Token], entities: Sequence[Entity]) -> list[_Token]:
@@ -380,7 +421,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
     agents = not kinds and head.endswith("s") and _AGENT.search(head.removesuffix("s"))
     people = common or agents or _PEOPLE.search(core[last].text)
     alone = last == 0 or (last == 1 and _determines(core[0]))
-    if alone and people:
+    phrase_only = last == 0 and len(core) > 1 and not kinds and head in lexicon.SHOWING
+    if phrase_only or (alone and people):
         return None
     first = last
     while first > 0 and _belongs_to_name(core, first - 1, last):
@@ -495,13 +537,18 @@ def _joins_name(core: list[_Token], index: int, entities: Sequence[Entity]) -> b
 
 
 def _names_holder(core: list[_Token], index: int, entities: Sequence[Entity]) -> bool:
-    """Whether an office across "of" has its holder's name behind: "chief of staff Ada Lind"."""
-    before, word, after = core[index - 1 : index + 2]
-    office = before.lower in lexicon.OFFICE_HOLDERS and word.lower == "of"
-    small = after.text.islower() and not (_determines(after) or _is_title(after))
-    return (office and small) and any(
-        _is_person(e) and after.end < e.start < core[-1].end <= e.end for e in entities
-    )
+    """Whether an office with "of" or the like has its holder's name behind.
+
+    So "chief of staff Ada Lind", but not "spokesman for President Ada Lind".
+    """
+    holders = [_is_person(e) and e.start for e in entities if e.end >= core[-1].end]
+    first = next((i for i, word in enumerate(core) if word.start in holders), 0)
+    offices = lexicon.OFFICE_HOLDERS | lexicon.OFFICES | lexicon.OFFICES_IN_SHORT
+    if core[index - 1].lower not in offices or first < index + 2 or first == len(core) - 1:
+        return False
+    before = core[first - 1]
+    things = lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS | lexicon.CHARGES
+    return before.lower in things or (before.is_name_like and before.lower not in lexicon.PEOPLE)
 
 
 def _continues_name(word: _Token, following: list[_Token]) -> bool:
@@ -608,11 +655,13 @@ def _description(text: str, core: list[_Token]) -> Naming:
         bare = not (determined or counted or plural)
         form = Form.DEFINITE if determined or bare else Form.INDEFINITE
         kind = _kind_of_head(head, plural)
+    end = core[-1].end
+    end += text[end : end + 1] in ("”", '"') and _MARK.search(text, core[0].start, end) is not None
     before_and = [word for word, other in pairwise(phrase) if other.lower == "and"]
     return Naming(
         form,
         kind,
-        text[core[0].start : core[-1].end],
+        text[core[0].start : end],
         Span(phrase[0].start, phrase[-1].end),
         head=head,
         gender=_gender_of_nouns([phrase[-1], *before_and]),

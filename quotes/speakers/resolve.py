@@ -212,6 +212,7 @@ class _Resolver:
         others = [
             Naming(Form.NAME, SpeakerKind.PERSON, match.group(), Span(*match.span()))
             for match in _NICKNAMED.finditer(self._text)
+            if match["first"].lower() not in lexicon.TITLES
         ]
         read_to = 0
         for entity in self._entities:
@@ -579,7 +580,7 @@ _DESCRIBED_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _NICKNAMED = regex.compile(
-    r"\b\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
+    r"\b(?P<first>\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
 )
 _UNFINISHED = regex.compile(r"(?:(?<=\b\p{Lu}\.)|(?:\s\p{Lu}\.)+)\s\p{Lu}[\p{L}’'-]+")
 _DATELINE_BEHIND = regex.compile(
