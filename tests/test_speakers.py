@@ -1081,3 +1081,31 @@ def test_what_is_nobody_keeps_all_words_of_its_mention(source: str) -> None:
     found = resolved(text, [("it was late", source)], Ada_Lind=PERSON)
     assert names(found) == [source]
     assert found.speakers[0].kind is not SpeakerKind.PERSON
+
+
+def test_a_surname_of_several_words_may_be_called_by_its_first() -> None:
+    text = "Ada Lind Lau Suklan left. Lind said it was late."
+    found = resolved(text, [("it was late", "Lind")], Ada_Lind_Lau_Suklan=PERSON)
+    assert names(found) == ["Ada Lind Lau Suklan"]
+
+
+def test_names_may_begin_with_a_small_article() -> None:
+    mention = "Norrland’s Prime Minister Ada al-Lind"
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)])
+    assert names(found) == ["Ada al-Lind"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Ada Lind herself", "Ada Lind"),
+        ("Organizer and founder Ada Lind", "Ada Lind"),
+        ("Small and middle-sized firms in Norrby", "Small and middle-sized firms in Norrby"),
+        ("Study author and professor in linguistics Ada Lind", "Ada Lind"),
+        ("None of the leaders", "None of the leaders"),
+    ],
+)
+def test_other_words_around_a_name_or_head_are_told_from_it(mention: str, name: str) -> None:
+    text = f"{mention} said it was late."
+    found = resolved(text, [("it was late", mention)], Ada_Lind=PERSON, Norrby=LOCATION)
+    assert names(found) == [name]

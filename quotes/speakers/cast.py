@@ -26,6 +26,7 @@ _PERSONS = lexicon.PERSON_NOUNS | lexicon.OFFICES
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
 _ADDING_NOTHING = {stem(word) for word in ("country", "nation", "s", "top", "veteran")}
 _ANOTHER = lexicon.OTHER_OFFICE | {"general"}  # an attorney general is no lawyer
+_LONGEST_SURNAME = 3  # words: of Regina Ip Lau Suk-yee, Ip is the first
 _LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
 
@@ -239,7 +240,8 @@ class Cast:
             self._by_first_name[_folded(words[0])].append(actor)
             if len(words) > 2:  # a surname of two words, or a particle
                 self._by_surname[_folded(" ".join(words[-2:]))].append(actor)
-                self._by_surname[_folded(words[-2])].append(actor)
+            for word in words[max(1, len(words) - _LONGEST_SURNAME) : -1]:
+                self._by_surname[_folded(word)].append(actor)
         self.actors.append(actor)
         return actor
 

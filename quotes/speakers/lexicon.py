@@ -212,7 +212,7 @@ INDEFINITE = frozenset(
     (
         "a an some another other others any many several few most more one two three four five "
         "six seven eight nine ten dozens hundreds thousands numerous various no every each all "
-        "much half certain countless multiple"
+        "much half certain countless multiple none neither"
     ).split()
 )
 DETERMINERS = DEFINITE | INDEFINITE
@@ -271,7 +271,7 @@ MEDIA = frozenset("agencies channels media networks outlets papers press sites s
 # What offices are of, beside bodies and places: "chief of staff".
 CHARGES = frozenset("affairs communications constituency defense defence operations staff".split())
 # What shows or says something, and may begin a sentence with a capital.
-SHOWING = frozenset("footage images photographs photos pictures research videos".split())
+SHOWING = frozenset("evidence footage images photographs photos pictures research videos".split())
 PLACE_NOUNS = frozenset("country city state nation capital region republic town village".split())
 # Nouns that take up a body or place named before, whatever it is called.
 GENERAL_NOUNS = frozenset(

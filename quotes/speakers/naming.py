@@ -85,9 +85,11 @@ _NEVER_NAMES = (
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
 _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$")
 _CALLED = regex.compile(r"(?r)\b\p{Ll}+ed")
+_MARKED = regex.compile(r".*(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’)", regex.DOTALL)
 _TITLE = regex.compile(r"\s*[“\"][^“”\"]+[”\"]")
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
 _FORMERLY = frozenset("former late acting outgoing incoming".split())
+_HIMSELF = frozenset("herself himself itself themselves".split())
 _MARK = regex.compile(r"[\"“]")
 _ADDRESSED = regex.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s(?:\p{Lu}\.\s|\p{Lu}[\p{L}’'-]+\s)*?"
@@ -99,6 +101,10 @@ _KIND_OF_ENTITY = {
     EntityKind.FACILITY: SpeakerKind.ORGANIZATION,
     EntityKind.LOCATION: SpeakerKind.PLACE,
 }
+
+
+_WITH_ARTICLE = regex.compile(r"(?:a[dlnrsz]|bin|d|el|ibn|l)[-’']\p{Lu}")  # "al-Sadr"
+_FIELD = regex.compile(r"(?:geograph|histor|ics|law|literature|medicine|ology|science|studies)")
 
 
 @frozen
@@ -114,7 +120,8 @@ class _Token:
     @property
     def is_name_like(self) -> bool:
         """Whether it is written like a part of a name."""
-        return self.text[0].isupper() or (self.text[0].isdigit() and self.text != self.text.lower())
+        digits = self.text[0].isdigit() and self.text != self.text.lower()
+        return self.text[0].isupper() or digits or _WITH_ARTICLE.match(self.text) is not None
 
 
 def tokens(text: str, start: int, end: int) -> list[_Token]:
@@ -151,6 +158,8 @@ class NamingReader:
         words = tokens(text, span.start, span.end)
         while len(words) > 1 and (_is_adverb(words[0], words[1]) or words[0].text == "by"):
             del words[0]
+        while len(words) > 1 and words[-1].lower in _HIMSELF:
+            del words[-1]
         if all(word.lower in lexicon.ARTICLES for word in words):
             return None
         pronoun = _pronoun(words)
@@ -335,7 +344,7 @@ def _pronoun(words: list[_Token]) -> str | None:
         return None
     # "her office", "those officials" are descriptions; "he himself", "she, too" are pronouns.
     followers = {word.lower for word in words[1:]}
-    extra = followers - {"himself", "herself", "themselves", "itself", "too", "also", "both", "all"}
+    extra = followers - _HIMSELF - {"too", "also", "both", "all"}
     return first if not extra else None
 
 
@@ -356,13 +365,20 @@ def _core(text: str, words: list[_Token], span: Span) -> list[_Token]:
             break
         if before.lower in lexicon.DEFINITE:
             continue  # "those and older reports"
-        adjective = index == 1 and len(core) > 3 and core[-1].text.islower()
+        adjective = index == 1 and len(core) > 3 and core[_head_end(core)].text.islower()
         if adjective and after.text.islower() and not _determines(after):
             continue  # "Federal and state officials"
+        if index == 1 and _does_something(before) and _does_something(after):
+            continue  # "Organizer and founder Ada Lind"
         if core[index].lower in ("and", "or") and before.is_name_like and _starts_phrase(after):
             return core[:index]  # of several, the first
     suffix = [word for word in words[len(core) :] if word.lower in lexicon.NAME_SUFFIXES]
     return core + suffix[:1] if suffix and words.index(suffix[0]) == len(core) else core
+
+
+def _does_something(word: _Token) -> bool:
+    """Whether a word is for people by what they do: "organizer"."""
+    return word.lower in lexicon.PEOPLE or _AGENT.search(word.lower) is not None
 
 
 def _is_title_behind(text: str, start: int, end: int) -> bool:
@@ -548,7 +564,8 @@ def _names_holder(core: list[_Token], index: int, entities: Sequence[Entity]) ->
         return False
     before = core[first - 1]
     things = lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS | lexicon.CHARGES
-    return before.lower in things or (before.is_name_like and before.lower not in lexicon.PEOPLE)
+    named = before.is_name_like and before.lower not in lexicon.PEOPLE
+    return named or before.lower in things or _FIELD.search(before.lower) is not None
 
 
 def _continues_name(word: _Token, following: list[_Token]) -> bool:
@@ -656,7 +673,7 @@ def _description(text: str, core: list[_Token]) -> Naming:
         form = Form.DEFINITE if determined or bare else Form.INDEFINITE
         kind = _kind_of_head(head, plural)
     end = core[-1].end
-    end += text[end : end + 1] in ("”", '"') and _MARK.search(text, core[0].start, end) is not None
+    end += _MARKED.fullmatch(text, core[0].start, end + 1) is not None
     before_and = [word for word, other in pairwise(phrase) if other.lower == "and"]
     return Naming(
         form,
