@@ -1091,7 +1091,9 @@ def test_a_surname_of_several_words_may_be_called_by_its_first() -> None:
 
 def test_names_may_begin_with_a_small_article() -> None:
     mention = "Norrland’s Prime Minister Ada al-Lind"
-    found = resolved(f"{mention} said it was late.", [("it was late", mention)])
+    found = resolved(
+        f"{mention} said it was late.", [("it was late", mention)], **{"Ada al-Lind": PERSON}
+    )
     assert names(found) == ["Ada al-Lind"]
 
 
@@ -1108,4 +1110,42 @@ def test_names_may_begin_with_a_small_article() -> None:
 def test_other_words_around_a_name_or_head_are_told_from_it(mention: str, name: str) -> None:
     text = f"{mention} said it was late."
     found = resolved(text, [("it was late", mention)], Ada_Lind=PERSON, Norrby=LOCATION)
+    assert names(found) == [name]
+
+
+def test_another_source_is_not_the_one_before() -> None:
+    text = "A source said it was late. The other source said it was early. The source said no more."
+    found = resolved(
+        text,
+        [
+            ("it was late", "A source"),
+            ("it was early", "The other source"),
+            ("no more", "The source"),
+        ],
+    )
+    assert names(found) == ["A source", "The other source", "The other source"]
+
+
+def test_two_people_taken_for_one_name_are_two() -> None:
+    text = "Ada Lind and Coach Bo Ek, who said it was late, left. Ek said it was early."
+    found = resolved(
+        text,
+        [("it was late", "Bo Ek"), ("it was early", "Ek")],
+        **{"Ada Lind and Coach Bo Ek": PERSON},
+    )
+    assert names(found) == ["Bo Ek"] * 2
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("A Green MP", "A Green MP"),
+        ("Environmentalist, Ada Lind,", "Ada Lind"),
+        ("One of the chapters from that period", "One of the chapters from that period"),
+        ("Sources close to Ada Lind", "Sources close to Ada Lind"),
+    ],
+)
+def test_descriptions_with_capitals_are_no_names(mention: str, name: str) -> None:
+    text = f"{mention} said it was late."
+    found = resolved(text, [("it was late", mention)], Ada_Lind=PERSON)
     assert names(found) == [name]

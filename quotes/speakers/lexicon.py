@@ -160,7 +160,7 @@ PERSON_NOUNS = (
         (
             "lawmaker official expert analyst resident witness lawyer activist author scientist "
             "researcher teacher student worker driver member head expat survivor victim teen neighbor "
-            "neighbour colleague cardinal cleric diplomat monarch pontiff prelate skipper"
+            "neighbour colleague source insider cardinal cleric diplomat monarch pontiff prelate skipper"
         ).split()
     )
     | TITLES.keys()
@@ -219,6 +219,8 @@ DETERMINERS = DEFINITE | INDEFINITE
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten half all every dozens hundreds thousands".split()
 )
+# With them a description is of somebody else than the last of that kind.
+OTHERS = frozenset("other another second third fourth latter".split())
 ARTICLES = frozenset("the a an".split())
 FOCUSING_ADVERBS = frozenset("only just even".split())
 COUNTING_ADVERBS = frozenset("nearly almost roughly about approximately".split())

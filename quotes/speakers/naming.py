@@ -63,7 +63,8 @@ _WORD = regex.compile(r"[\p{L}\p{N}$@#][\p{L}\p{M}\p{N}.&/’'\-]*")
 _POSSESSIVE = regex.compile(r"(?<=.)(?:['’]s|(?<=s)['’])$")
 # But not a bracket within a phrase: "the Greens (Norrby) leader".
 _TAIL = regex.compile(
-    r"\s*(?:,(?!\d)|[;:\[“\"]|\((?![^()]{1,20}\)\s\p{L})|\s--?\s|—|–|\b(?:who|whom|whose|which|that)\b)"
+    r"\s*(?:,(?!\d)|[;:\[“\"]|\((?![^()]{1,20}\)\s\p{L})|\s--?\s|—|–|\b(?:who|whom|whose|which)\b"
+    r"|(?<!\b(?:about|at|by|for|from|in|like|of|on|to|with)\s)\bthat\b)"
 )
 _CAPITALISED = r"(?:the\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:of\s)?\p{Lu}[\p{L}.’'-]*)*"
 # "the ministers of Norway, Sweden and Denmark"
@@ -182,6 +183,10 @@ class NamingReader:
             return holder
         if not _is_headline_case(text, core, within):
             name = self._name(core, within)
+            if name is not None and name[0] is SpeakerKind.UNKNOWN:  # "Environmentalist, Ann Lee,"
+                behind = self._named_behind(words[: len(core)], words[len(core) :], span, within)
+                if behind is not None and behind.kind is SpeakerKind.PERSON:
+                    return behind
             if name is not None:
                 end = _trimmed_end(text, words[-1].start, span.end)
                 return _named(text, core, name, _apposition(text, core[name[2]].end, end))
@@ -429,8 +434,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    if core[0].lower in lexicon.DEFINITE and core[last].lower in lexicon.OFFICES_IN_SHORT:
-        return None  # "the Lind Group CEO"
+    if core[0].lower in lexicon.DETERMINERS and core[last].lower in lexicon.OFFICES_IN_SHORT:
+        return None  # "the Lind Group CEO", "a Green MP"
     head = core[last].lower
     common = head in lexicon.ADHERENTS or head.removesuffix("s") in _NEVER_NAMES
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]

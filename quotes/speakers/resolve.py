@@ -170,7 +170,8 @@ class _Resolver:
         self._text = text
         self._outermost = [span for span in quoted if span.level == 0]
         self._attributions = attributions
-        entities = _completed(text, _with_usual_kinds(text, annotations.entities))
+        single = list(_single(text, annotations.entities))
+        entities = _completed(text, _with_usual_kinds(text, single))
         self._entities = _with_surnames(text, entities)
         self._reader = NamingReader(text, self._entities)
         self._cast = Cast(text)
@@ -471,8 +472,11 @@ def _tells_more(naming: Naming, actor: Actor) -> bool:
     words = tokens(naming.words, 0, len(naming.words))
     behind = next((i for i, w in enumerate(words) if w.lower in lexicon.PREPOSITIONS), len(words))
     return any(
-        (word.is_name_like or word.text[0].isdigit() or index > behind)
-        and word.lower not in known | lexicon.DETERMINERS
+        (
+            (word.is_name_like or word.text[0].isdigit() or index > behind)
+            and word.lower not in known | lexicon.DETERMINERS
+        )
+        or word.lower in lexicon.OTHERS - known
         for index, word in enumerate(words)
     )
 
@@ -488,6 +492,17 @@ def _datelines(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
             behind = _DATELINE_BEHIND.match(text, entity.end)
             if behind:
                 yield Span(entity.start, behind.end())
+
+
+def _single(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The entities, those that are two people's made two: "Ada Lind and Coach Bo Ek"."""
+    for entity in entities:
+        joined = _AND.search(text, entity.start, entity.end)
+        if joined and entity.kind is EntityKind.PERSON:
+            yield evolve(entity, end=joined.start())
+            yield evolve(entity, start=joined.end())
+        else:
+            yield entity
 
 
 def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -553,6 +568,7 @@ def _end_of_headlines(text: str) -> int:
 _BODY_IN_SHORT = regex.compile(
     r"(?<=\b[Tt]he\s(?:\p{Lu}[\p{L}.-]+\s)?|['’]s\s)\p{Lu}\p{L}{0,3}\p{Lu}\b"
 )
+_AND = regex.compile(r"\s(?:and|&)\s")
 _NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
 _SENTENCE_END = regex.compile(r"[.!?…][\"'”’»)\]]*\s*$")
