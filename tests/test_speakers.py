@@ -1149,3 +1149,26 @@ def test_descriptions_with_capitals_are_no_names(mention: str, name: str) -> Non
     text = f"{mention} said it was late."
     found = resolved(text, [("it was late", mention)], Ada_Lind=PERSON)
     assert names(found) == [name]
+
+
+@pytest.mark.parametrize(
+    ("mention", "role"),
+    [
+        ("First lady Ada Lind", "First lady"),
+        ("Ada Lind, 59, of Norrby,", None),
+        ("Ada Lind, from Norrby,", None),
+        ("House Ada Lind", None),
+    ],
+)
+def test_what_stands_beside_a_name_is_a_role_only_if_it_tells_one(
+    mention: str, role: str | None
+) -> None:
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON)
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", role)]
+
+
+def test_an_initial_before_a_name_is_part_of_it() -> None:
+    text = "I. Ada Lind said it was late."
+    assert names(resolved(text, [("it was late", "I. Ada Lind")], Ada_Lind=PERSON)) == [
+        "I. Ada Lind"
+    ]

@@ -88,8 +88,10 @@ _AGENT = regex.compile(r"(?:er|or|ist|i?an|man|woman|ant|ent|ee|ic|eur|ary|ate)$
 _CALLED = regex.compile(r"(?r)\b\p{Ll}+ed")
 _MARKED = regex.compile(r".*(?:“[^”]*”|\"[^\"]*\"|‘[^’]*’)", regex.DOTALL)
 _TITLE = regex.compile(r"\s*[“\"][^“”\"]+[”\"]")
+_PARTS_OF_OFFICES = frozenset("foreign house of press prime state vice white".split())
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
 _FORMERLY = frozenset("former late acting outgoing incoming".split())
+_INITIAL = regex.compile(r"\p{Lu}\.?")
 _HIMSELF = frozenset("herself himself itself themselves".split())
 _MARK = regex.compile(r"[\"“]")
 _ADDRESSED = regex.compile(
@@ -478,6 +480,8 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         begin = max(begin, min(in_person))
         before = lexicon.PARTISANS | lexicon.SHORT_TITLES
         begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
+        while begin > first and _INITIAL.fullmatch(core[begin - 1].text):
+            begin -= 1
         return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
     signs = (begin > first, bool(known), not kinds)  # a title, a first name, no other name
     if titled or sum(signs) > 1:
@@ -598,7 +602,11 @@ def _is_title(word: _Token) -> bool:
 
 def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
     """The words before a person's name, honorifics apart: "Foreign Minister", "the teacher"."""
-    before = [word for word in core[:first] if word.lower not in lexicon.HONORIFICS]
+    before = [
+        word
+        for index, word in enumerate(core[:first])
+        if word.lower not in lexicon.HONORIFICS or core[index - 1].lower == "first"  # first lady
+    ]
     while before and before[0].text in _LINKING:
         before.pop(0)
     while before and before[-1].lower in ("named", "surnamed", "called"):
@@ -607,6 +615,8 @@ def _prefix_role(text: str, core: list[_Token], first: int) -> str | None:
     if article and (len(before) == 1 or not before[1].text.islower()):
         before.pop(0)
     if not before or before[-1].text in _LINKING:
+        return None
+    if all(word.lower in _PARTS_OF_OFFICES for word in before):
         return None
     role = text[before[0].start : before[-1].end + text.startswith((".", ")"), before[-1].end)]
     if _POSSESSIVE.search(role):
@@ -621,7 +631,7 @@ def _within_sentence(role: str) -> str:
 
 
 _APPOSITION = regex.compile(
-    r"\s*(?:,|\s--|—|–)\s*(?:\d{1,3}\s*,\s*)?((?!(?:who|whom|whose|which|and|but|or)\b)\S.*)"
+    r"\s*(?:,|\s--|—|–)\s*(?:\d{1,3}\s*,\s*)?+((?!(?:who|whom|whose|which|and|but|or|of|from|in|at)\b)\S.*)"
 )
 _CLAUSE = regex.compile(r",?\s+(?:who|whom|whose|which|that)\b")
 
