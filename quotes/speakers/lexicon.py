@@ -60,7 +60,8 @@ TITLES = {
             "imam sheikh ayatollah rabbi pastor professor doctor leader nominee candidate former "
             "acting ex-president emir sultan of state press house white major detective officer coach "
             "editor activist actor actress analyst barrister boss campaigner councillor councilor "
-            "cardinal superintendent inspector defender economist goalkeeper manager midfielder prosecutor striker"
+            "cardinal superintendent inspector defender economist goalkeeper manager midfielder "
+            "prosecutor striker"
         ).split()
     },
 }
@@ -160,7 +161,8 @@ PERSON_NOUNS = (
         (
             "lawmaker official expert analyst resident witness lawyer activist author scientist "
             "researcher teacher student worker driver member head expat survivor victim teen neighbor "
-            "neighbour colleague source insider cardinal cleric diplomat monarch pontiff prelate skipper"
+            "neighbour colleague source insider cardinal cleric diplomat monarch pontiff prelate "
+            "skipper"
         ).split()
     )
     | TITLES.keys()
@@ -172,8 +174,8 @@ PERSON_NOUNS = (
 PROFESSIONS = frozenset(
     (
         "archaeologist astronomer banker biologist builder carpenter chef chemist climatologist "
-        "columnist composer cyclist dentist designer diplomat ecologist engineer entrepreneur farmer "
-        "filmmaker fisherman geologist glaciologist goalkeeper guitarist historian jockey journalist "
+        "columnist composer cyclist dentist designer ecologist engineer entrepreneur farmer "
+        "filmmaker fisherman geologist glaciologist guitarist historian jockey journalist "
         "meteorologist midwife mountaineer musician novelist nurse paramedic pharmacist philosopher "
         "photographer physicist pilot plumber poet psychologist reporter shopkeeper singer sociologist "
         "songwriter sprinter surgeon trader trainer translator virologist writer"

@@ -87,9 +87,9 @@ def find_via(
             via = Span(*match.span("via"))
             inside = bisect_right(mark_starts, via.start) - 1
             in_marks = inside >= 0 and via.start < marks[inside][1]
-            tells = match["idle"] and match.start("idle") not in idle  # something else
+            tells_more = match["idle"] and match.start("idle") not in idle
             taken = any(s.start < via.end and via.start < s.end for s in own)
-            if not (taken or tells or in_marks):
+            if not (taken or tells_more or in_marks):
                 found[-1] = Passed((via,), Span(*match.span("source")))
                 break
     return found
