@@ -29,7 +29,7 @@ _NEVER = np.float32(-1e4)  # a score that no other makes up for
 
 # All chosen on PolNeAR dev.
 # Added to the scores of the beginnings of contents and cues, since unaided too few are found.
-_READINESS = np.float32(0.7)
+_READINESS = np.float32(0.5)
 _RIGHT_BEFORE = 1.25  # added to the pointer score of a cue that a content follows at once
 _POINTED_CUE, _POINTED_SOURCE = 0.3, 0.4  # how sure a pointer is that finds what the tags missed
 _POINTED_MORE = 0.1  # how likely the words around it are to have the role too

@@ -14,9 +14,11 @@ from quotes.stretches import touches
 # The least certainty of contents without quotation marks; of few words one can be less sure.
 # Chosen on PolNeAR dev.
 _LEAST, _LEAST_OF_SHORT = 0.35, 0.65
+_LEAST_WITHOUT_SOURCE = 0.6
 _SHORT = 4  # words at most
 
 _WORD = regex.compile(r"\S+")
+_TWO_CLAUSES = regex.compile(r"[^,]+,\sand\s[^,]+")
 
 
 def select(
@@ -24,20 +26,38 @@ def select(
 ) -> list[Attribution]:
     """Leave out contents that are neither in quotation marks nor surely attributed.
 
+    Those with a cue but without a source are left out, marks or not, where they are not sure: what
+    is so-called “smart” may be nobody's words.
+
     Args:
         text: The article.
         attributions: In text order.
         quoted: Its quoted stretches.
     """
     outermost = [span for span in quoted if span.level == 0]
-    return [
-        attribution
-        for attribution in attributions
-        if not attribution.content
-        or any(touches(outermost, piece) for piece in attribution.content)
-        or closes_unopened(text, attribution.content[-1].end)
-        or (attribution.cue and attribution.certainty.overall >= _least(text, attribution.content))
-    ]
+
+    def is_sure(attribution: Attribution) -> bool:
+        of_nobody = attribution.cue and not attribution.source
+        if of_nobody and attribution.certainty.overall < _LEAST_WITHOUT_SOURCE:
+            return False
+        return (
+            any(touches(outermost, piece) for piece in attribution.content)
+            or closes_unopened(text, attribution.content[-1].end)
+            or _is_surely_attributed(text, attribution)
+        )
+
+    return [a for a in attributions if not a.content or is_sure(a)]
+
+
+def _is_surely_attributed(text: str, attribution: Attribution) -> bool:
+    """Whether a content without marks has a cue, surely enough, and no clause for a source.
+
+    A source with one comma, before "and", is a clause and the subject of the next ("It rains, and
+    Lind"), as headlines have them: of 20,817 sources in PolNeAR's train split three are written so.
+    """
+    if not attribution.cue or attribution.certainty.overall < _least(text, attribution.content):
+        return False
+    return not any(_TWO_CLAUSES.fullmatch(text, s.start, s.end) for s in attribution.source)
 
 
 def _least(text: str, content: Sequence[Span]) -> float:
