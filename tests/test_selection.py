@@ -22,10 +22,10 @@ def kept(marked: str, certainty: float) -> bool:
     [
         ("[s1 Lind] [u1 said] [c1 it was late in the evening].", 0.4),
         ("[s1 Lind] [u1 called] [c1 it “late”].", 0.2),
-        ("The [u1 so-called] [c1 “dry bridge”] fell.", 0.7),
+        ("It was [u1 said] that [c1 “the bridge is dry”].", 0.7),
         ("[s1 Norrby, Borg, and Ek] [u1 said] [c1 it was late in the evening].", 0.9),
     ],
-    ids=["sure enough", "in marks", "surely nobody's", "a list of sources"],
+    ids=["sure enough", "in marks", "of somebody unnamed", "a list of sources"],
 )
 def test_what_is_surely_attributed_is_kept(marked: str, certainty: float) -> None:
     assert kept(marked, certainty)
@@ -36,10 +36,11 @@ def test_what_is_surely_attributed_is_kept(marked: str, certainty: float) -> Non
     [
         ("[s1 Lind] [u1 said] [c1 it was late in the evening].", 0.3),
         ("[s1 Lind] [u1 noted] [c1 the hour].", 0.6),
-        ("The [u1 so-called] [c1 “dry bridge”] fell.", 0.5),
+        ("It was [u1 said] that [c1 “the bridge is dry”].", 0.5),
+        ("The [u1 so-called] [c1 “dry bridge”] fell.", 0.9),
         ("[s1 A River Rises, and Neighbors] [u1 Share] [c1 the Warnings]", 0.9),
     ],
-    ids=["unsure", "a few words", "perhaps nobody's", "a clause for a source"],
+    ids=["unsure", "a few words", "perhaps nobody's", "nobody's", "a clause for a source"],
 )
 def test_what_is_not_surely_attributed_is_left_out(marked: str, certainty: float) -> None:
     assert not kept(marked, certainty)

@@ -26,8 +26,8 @@ def select(
 ) -> list[Attribution]:
     """Leave out contents that are neither in quotation marks nor surely attributed.
 
-    Those with a cue but without a source are left out, marks or not, where they are not sure: what
-    is so-called “smart” may be nobody's words.
+    Those with a cue but without a source are left out, marks or not, where they are not sure, and what
+    is "so-called" always: by whom, nobody says (of 39 in PolNeAR two are annotated without a source).
 
     Args:
         text: The article.
@@ -37,9 +37,10 @@ def select(
     outermost = [span for span in quoted if span.level == 0]
 
     def is_sure(attribution: Attribution) -> bool:
-        of_nobody = attribution.cue and not attribution.source
-        if of_nobody and attribution.certainty.overall < _LEAST_WITHOUT_SOURCE:
-            return False
+        if attribution.cue and not attribution.source:
+            cue = text[attribution.cue[0].start : attribution.cue[-1].end].lower()
+            if cue == "so-called" or attribution.certainty.overall < _LEAST_WITHOUT_SOURCE:
+                return False
         return (
             any(touches(outermost, piece) for piece in attribution.content)
             or closes_unopened(text, attribution.content[-1].end)
