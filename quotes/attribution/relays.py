@@ -197,9 +197,14 @@ def _before_telling(attribution: Attribution) -> Span | None:
     return Span(attribution.content[0].start, telling)
 
 
+def _end_of_content(attribution: Attribution, part: Span) -> int:
+    """Where the last piece of a content ends that begins in a part of the text."""
+    return max(piece.end for piece in attribution.content if piece.start < part.end)
+
+
 def _is_behind_clause(text: str, attribution: Attribution, part: Span) -> bool:
     """Whether a clause stands between a content and who tells it: he told them, | his aide | said."""
-    end = max(piece.end for piece in attribution.content if piece.start < part.end)
+    end = _end_of_content(attribution, part)
     return _CLAUSE_BETWEEN.fullmatch(text, end, max(end, part.end)) is not None
 
 
@@ -207,7 +212,7 @@ def _has_more_than_content(
     text: str, attribution: Attribution, part: Span, quoted: Sequence[QuotedSpan]
 ) -> bool:
     """Whether words that may attribute stand before a relaying cue, in the content or behind it."""
-    end = max(piece.end for piece in attribution.content if piece.start < part.end)
+    end = _end_of_content(attribution, part)
     if _BETWEEN.fullmatch(text, end, max(end, part.end)):
         return True
     begins_quoted = quoted and quoted[0].start == 0 and quoted[0].closed

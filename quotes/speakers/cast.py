@@ -14,12 +14,11 @@ from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.first_names import gender_of
 from quotes.speakers.lexicon import Gender
-from quotes.speakers.naming import Form, Naming, tokens
+from quotes.speakers.naming import INITIAL, Form, Naming, first_preposition, tokens
 from quotes.speakers.offices import Office, contradict
 from quotes.speakers.stems import stem
 
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*")
-_INITIAL = regex.compile(r"\p{Lu}\.?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
 _POSSESSOR = regex.compile(r"(?P<noun>\p{L}+)['’]s\s")
 _PERSONS = lexicon.PERSON_NOUNS | lexicon.OFFICES
@@ -95,18 +94,22 @@ def role_words(role: str) -> set[str]:
             break
     words = set(regex.findall(r"[\p{L}-]+", role))
     words |= {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
-    words |= {part for word in words for part in lexicon.SPELLED_OUT.get(word, ())}
+    words |= _spelled_out(words)
     return words | {noun for title in words for noun in lexicon.HOLDERS.get(title, ())}
 
 
 def office_described(naming: Naming) -> Office:
     """The office that a description tells; of small words only those behind "of" tell whose."""
     words = tokens(naming.words, 0, len(naming.words))
-    behind = next((i for i, w in enumerate(words) if w.lower in lexicon.PREPOSITIONS), len(words))
+    behind = first_preposition(words)
     named = {w.lower for i, w in enumerate(words) if w.is_name_like or i > behind}
-    told = [word.lower for word in words]
-    spelled_out = [part for word in told for part in lexicon.SPELLED_OUT.get(word, ())]
-    return Office.of([*told, *spelled_out], named=named)
+    told = {word.lower for word in words}
+    return Office.of(told | _spelled_out(told), named=named)
+
+
+def _spelled_out(words: Iterable[str]) -> set[str]:
+    """The words of the offices that are among others in short: of "pm", "prime" and "minister"."""
+    return {part for word in words for part in lexicon.SPELLED_OUT.get(word, ())}
 
 
 class Cast:
@@ -404,7 +407,7 @@ def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
     if first == second:
         both = len(a) > 2 and len(b) > 2
         return not both or _folded(a[1])[0] == _folded(b[1])[0]
-    initials = _INITIAL.fullmatch(a[0]) or _INITIAL.fullmatch(b[0])
+    initials = INITIAL.fullmatch(a[0]) or INITIAL.fullmatch(b[0])
     if initials and first[0] == second[0]:
         return True
     # Nicknames and second names: "Bobby" within "Robert C. Bobby Scott".

@@ -91,7 +91,7 @@ _TITLE = regex.compile(r"\s*[“\"][^“”\"]+[”\"]")
 _PARTS_OF_OFFICES = frozenset("foreign house of press prime state vice white".split())
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
 _FORMERLY = frozenset("former late acting outgoing incoming".split())
-_INITIAL = regex.compile(r"\p{Lu}\.?")
+INITIAL = regex.compile(r"\p{Lu}\.?")
 _HIMSELF = frozenset("herself himself itself themselves".split())
 _MARK = regex.compile(r"[\"“]")
 _ADDRESSED = regex.compile(
@@ -139,6 +139,12 @@ def tokens(text: str, start: int, end: int) -> list[_Token]:
         if word:
             found.append(_Token(match.start(), match.start() + len(word), word))
     return found
+
+
+def first_preposition(words: Sequence[_Token]) -> int:
+    """The number of the first preposition among words; how many words there are, if none is one."""
+    found = (index for index, word in enumerate(words) if word.lower in lexicon.PREPOSITIONS)
+    return next(found, len(words))
 
 
 class NamingReader:
@@ -480,7 +486,7 @@ def _name(core: list[_Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, 
         begin = max(begin, min(in_person))
         before = lexicon.PARTISANS | lexicon.SHORT_TITLES
         begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
-        while begin > first and _INITIAL.fullmatch(core[begin - 1].text):
+        while begin > first and INITIAL.fullmatch(core[begin - 1].text):
             begin -= 1
         return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
     signs = (begin > first, bool(known), not kinds)  # a title, a first name, no other name

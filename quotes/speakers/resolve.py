@@ -23,6 +23,7 @@ from quotes.speakers.naming import (
     Form,
     Naming,
     NamingReader,
+    first_preposition,
     is_informant,
     tokens,
 )
@@ -470,7 +471,7 @@ def _tells_more(naming: Naming, actor: Actor) -> bool:
     """Whether a description says more than the actor's: "Halden data", "the 300 in the hall"."""
     known = {word for name in actor.names for word in name.casefold().split()}
     words = tokens(naming.words, 0, len(naming.words))
-    behind = next((i for i, w in enumerate(words) if w.lower in lexicon.PREPOSITIONS), len(words))
+    behind = first_preposition(words)
     return any(
         (
             (word.is_name_like or word.text[0].isdigit() or index > behind)
