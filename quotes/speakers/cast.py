@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import regex
 from attrs import define, field
@@ -14,14 +13,21 @@ from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.first_names import gender_of
 from quotes.speakers.lexicon import Gender
-from quotes.speakers.naming import INITIAL, Form, Naming, first_preposition, tokens
-from quotes.speakers.offices import Office, contradict
+from quotes.speakers.likeness import (
+    folded,
+    head_stem,
+    may_be_one,
+    may_be_same,
+    person_words,
+    stems_of,
+    surname_of,
+)
+from quotes.speakers.naming import Form, Naming
+from quotes.speakers.offices import Office, contradict, office_described, role_words
 from quotes.speakers.stems import stem
 
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
-_POSSESSOR = regex.compile(r"(?P<noun>\p{L}+)['’]s\s")
-_PERSONS = lexicon.PERSON_NOUNS | lexicon.OFFICES
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
 _ADDING_NOTHING = {stem(word) for word in ("country", "nation", "s", "top", "veteran")}
 _ANOTHER = lexicon.OTHER_OFFICE | {"general"}  # an attorney general is no lawyer
@@ -85,33 +91,6 @@ class Actor:
         return self.mentions[index].start if index >= 0 else -1
 
 
-def role_words(role: str) -> set[str]:
-    """The words of a role in lower case, short titles spelled out; of no one else's, as a mother's."""
-    role = role.lower()
-    for possessor in _POSSESSOR.finditer(role):
-        if possessor["noun"] in _PERSONS:
-            role = role[possessor.end() :]
-            break
-    words = set(regex.findall(r"[\p{L}-]+", role))
-    words |= {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
-    words |= _spelled_out(words)
-    return words | {noun for title in words for noun in lexicon.HOLDERS.get(title, ())}
-
-
-def office_described(naming: Naming) -> Office:
-    """The office that a description tells; of small words only those behind "of" tell whose."""
-    words = tokens(naming.words, 0, len(naming.words))
-    behind = first_preposition(words)
-    named = {w.lower for i, w in enumerate(words) if w.is_name_like or i > behind}
-    told = {word.lower for word in words}
-    return Office.of(told | _spelled_out(told), named=named)
-
-
-def _spelled_out(words: Iterable[str]) -> set[str]:
-    """The words of the offices that are among others in short: of "pm", "prime" and "minister"."""
-    return {part for word in words for part in lexicon.SPELLED_OUT.get(word, ())}
-
-
 class Cast:
     """All actors of an article.
 
@@ -139,10 +118,10 @@ class Cast:
         So where the text has Mr. Lind and Ada Lind, there are two when Lind comes up.
         """
         ordered = sorted(namings, key=lambda naming: naming.span)
-        full = [n for n in ordered if len(_person_words(n.words)) > 1 or not _is_person(n)]
+        full = [n for n in ordered if len(person_words(n.words)) > 1 or not _is_person(n)]
         for naming in full:
             self._register(naming)
-        short = [n for n in ordered if _is_person(n) and len(_person_words(n.words)) == 1]
+        short = [n for n in ordered if _is_person(n) and len(person_words(n.words)) == 1]
         for naming in sorted(short, key=lambda naming: naming.gender is None):
             self.find(naming)
 
@@ -150,7 +129,7 @@ class Cast:
         """The actor that a name means; a new one if nobody fits, None if several fit alike."""
         if naming.form is not Form.NAME:
             return None
-        words = _person_words(naming.words)
+        words = person_words(naming.words)
         if len(words) == 1 and naming.words.split()[0].lower() not in lexicon.DEFINITE:
             fitting = self._persons_called(words[0], naming) or self._misspelt(words[0], naming)
             if fitting:
@@ -162,15 +141,15 @@ class Cast:
 
     def called(self, words: str) -> Actor | None:
         """The actor with just this name, in letters of either case."""
-        wanted = _folded(words)
-        named = self._by_stem[_head_stem(words)] or self._by_surname[wanted]
+        wanted = folded(words)
+        named = self._by_stem[head_stem(words)] or self._by_surname[wanted]
         for actor in named[-MOST_COMPARED:]:
-            if wanted in map(_folded, actor.names):
+            if wanted in map(folded, actor.names):
                 return actor
         return None
 
     def _persons_called(self, word: str, naming: Naming) -> list[Actor]:
-        key = _folded(word)
+        key = folded(word)
         fitting = (self._by_surname[key] or self._by_first_name[key])[-MOST_COMPARED:]
         if naming.gender is not None:
             return [a for a in fitting if a.gender is naming.gender] or [
@@ -185,14 +164,14 @@ class Cast:
         """
         if naming.kind not in _PERHAPS_PERSONS or len(word) < _LEAST_MISSPELT:
             return []
-        wanted = _folded(word)
+        wanted = folded(word)
         nearly = regex.compile(rf"{wanted[0]}(?:{regex.escape(wanted[1:])}){{e<=1}}")
         fitting = {
             id(actor): actor
             for actor in self.actors[-MOST_COMPARED:]
             if actor.kind is SpeakerKind.PERSON
             if _gender_fits(naming, actor)
-            for surname in map(_surname, actor.names)
+            for surname in map(surname_of, actor.names)
             if surname and nearly.fullmatch(surname) and wanted not in (surname, surname + "s")
         }
         return list(fitting.values()) if len(fitting) == 1 else []
@@ -225,26 +204,26 @@ class Cast:
     # Persons.
 
     def _same_person(self, naming: Naming) -> Actor | None:
-        words = _person_words(naming.words)
+        words = person_words(naming.words)
         fitting = [
             actor
-            for actor in self._by_surname[_folded(words[-1])][-MOST_COMPARED:]
+            for actor in self._by_surname[folded(words[-1])][-MOST_COMPARED:]
             if _gender_fits(naming, actor)
-            if any(_may_be_one(words, _person_words(name)) for name in actor.names)
+            if any(may_be_one(words, person_words(name)) for name in actor.names)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
     def _new_person(self, naming: Naming) -> Actor:
         actor = Actor(SpeakerKind.PERSON)
-        words = _person_words(naming.words)
+        words = person_words(naming.words)
         actor.gender = naming.gender or gender_of(words[0])
-        self._by_surname[_folded(words[-1])].append(actor)
+        self._by_surname[folded(words[-1])].append(actor)
         if len(words) > 1:
-            self._by_first_name[_folded(words[0])].append(actor)
+            self._by_first_name[folded(words[0])].append(actor)
             if len(words) > 2:  # a surname of two words, or a particle
-                self._by_surname[_folded(" ".join(words[-2:]))].append(actor)
+                self._by_surname[folded(" ".join(words[-2:]))].append(actor)
             for word in words[max(1, len(words) - _LONGEST_SURNAME) : -1]:
-                self._by_surname[_folded(word)].append(actor)
+                self._by_surname[folded(word)].append(actor)
         self.actors.append(actor)
         return actor
 
@@ -255,14 +234,14 @@ class Cast:
             letters = naming.words.replace(".", "")
             holders = self._by_role[letters.lower()][-1:]  # of "Superintendent of Police (SP)"
             return self._by_initials.get(letters) or next(iter(holders), None)
-        stems = _stems(naming.words)
+        stems = stems_of(naming.words)
         if not stems:
             return None
         fitting = [
             actor
-            for actor in self._by_stem[_head_stem(naming.words)][-MOST_COMPARED:]
+            for actor in self._by_stem[head_stem(naming.words)][-MOST_COMPARED:]
             if all(
-                _may_be_same(
+                may_be_same(
                     naming.words, name, place=SpeakerKind.PLACE in (naming.kind, actor.kind)
                 )
                 for name in actor.names
@@ -281,12 +260,12 @@ class Cast:
         article = self._text[max(0, first - len("the ")) : first].lower()
         if naming.head not in lexicon.PUBLIC_BODIES or article != "the ":
             return False
-        told = _stems(naming.words).difference(*map(_stems, actor.names))
+        told = stems_of(naming.words).difference(*map(stems_of, actor.names))
         return any(self._first_seen.get(part, first) > first for part in told)
 
     def _new_thing(self, naming: Naming) -> Actor:
         actor = Actor(naming.kind)
-        for part in _stems(naming.words):
+        for part in stems_of(naming.words):
             self._by_stem[part].append(actor)
         capitals = [word for word in naming.words.split() if word[0].isupper()]
         if len(capitals) > 1:
@@ -302,12 +281,12 @@ class Cast:
         phrase = self._text[naming.span.start : naming.span.end]
         if naming.kind is SpeakerKind.PERSON:
             return self._with_role(naming, phrase)
-        stems = _stems(phrase)
+        stems = stems_of(phrase)
         fitting = [
             actor
-            for actor in self._by_stem[_head_stem(phrase)][-MOST_COMPARED:]
+            for actor in self._by_stem[head_stem(phrase)][-MOST_COMPARED:]
             if any(
-                stems <= _stems(name) and _head_stem(name) == _head_stem(phrase)
+                stems <= stems_of(name) and head_stem(name) == head_stem(phrase)
                 for name in actor.names
             )
         ]
@@ -320,7 +299,7 @@ class Cast:
         named = (
             actor
             for actor in self._by_stem[stem(naming.head)][-MOST_COMPARED:]
-            if any(_head_stem(name) == stem(naming.head) for name in actor.names)
+            if any(head_stem(name) == stem(naming.head) for name in actor.names)
         )
         first = min(named, key=lambda actor: actor.mentions[0], default=None)
         return first if first and first.mentions[0] > naming.span else None
@@ -375,71 +354,3 @@ def _gender_fits(naming: Naming, actor: Actor) -> bool:
 
 def _is_person(naming: Naming) -> bool:
     return naming.kind is SpeakerKind.PERSON
-
-
-_NAMES_REMEMBERED = 4096  # the same names come up again and again
-
-
-@lru_cache(_NAMES_REMEMBERED)
-def _person_words(name: str) -> tuple[str, ...]:
-    words = tuple(token.text for token in tokens(name, 0, len(name)))
-    kept = (word for word in words if word.lower().strip(".") not in lexicon.NAME_SUFFIXES)
-    return tuple(kept) or words
-
-
-def _surname(full_name: str) -> str | None:
-    """The surname of a name of several words, without regard to case."""
-    words = _person_words(full_name)
-    return _folded(words[-1]) if len(words) > 1 else None
-
-
-def _folded(word: str) -> str:
-    return word.casefold().replace("’", "'")
-
-
-def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two names with one surname can be one person's."""
-    if _folded(a[-1]) != _folded(b[-1]):
-        return False
-    if len(a) == 1 or len(b) == 1:
-        return True
-    first, second = _folded(a[0]), _folded(b[0])
-    if first == second:
-        both = len(a) > 2 and len(b) > 2
-        return not both or _folded(a[1])[0] == _folded(b[1])[0]
-    initials = INITIAL.fullmatch(a[0]) or INITIAL.fullmatch(b[0])
-    if initials and first[0] == second[0]:
-        return True
-    # Nicknames and second names: "Bobby" within "Robert C. Bobby Scott".
-    return second in map(_folded, a[:-1]) or first in map(_folded, b[:-1])
-
-
-@lru_cache(_NAMES_REMEMBERED)
-def _stems(name: str) -> frozenset[str]:
-    words = (token.text.lower() for token in tokens(name, 0, len(name)))
-    small = lexicon.CONNECTORS | lexicon.DETERMINERS
-    return frozenset(stem(word) for word in words if word not in small)
-
-
-@lru_cache(_NAMES_REMEMBERED)
-def _head_stem(name: str) -> str:
-    """The stem of the word that a name is about: of "Ministry of Health", the ministry."""
-    words = [token.text.lower() for token in tokens(name, 0, len(name))]
-    for index, word in enumerate(words):
-        if word in lexicon.PREPOSITIONS and index:
-            return stem(words[index - 1])
-    return stem(words[-1]) if words else ""
-
-
-def _may_be_same(a: str, b: str, *, place: bool) -> bool:
-    """Whether two names of bodies or places can be one's: of bodies, the shorter's words count."""
-    if _head_stem(a) != _head_stem(b):
-        return False
-    stems, others = _stems(a), _stems(b)
-    if place:  # South Korea is not Korea
-        return stems - _STATE == others - _STATE
-    return stems <= others or others <= stems
-
-
-# What states call themselves beside their names.
-_STATE = _stems("Republic Kingdom State States Federation People's Democratic Islamic Arab")

@@ -18,7 +18,7 @@ from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.cast import Actor
 from quotes.speakers.lexicon import Gender
-from quotes.speakers.naming import tokens
+from quotes.speakers.words import tokens
 
 # Weights chosen on the 24 articles of speakers/dev.jsonl.
 SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 2.0, -0.6, -0.4, -4.5

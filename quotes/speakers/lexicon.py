@@ -118,6 +118,8 @@ ALSO_CALLED = {
 # Words that make an office another one: a vice president is not the president, nor a former one.
 UNDER_OFFICE = frozenset(["vice", "deputy", "assistant"])
 OTHER_OFFICE = UNDER_OFFICE | {"former", "ex", "acting"}
+# What says that an office is not held now, or for good.
+FORMERLY = frozenset("former late acting outgoing incoming".split())
 
 MALE_NOUNS = frozenset(
     (
@@ -206,6 +208,14 @@ FIRST_PERSON = frozenset("i me my mine we us our ours myself ourselves".split())
 RELATIVE_PRONOUNS = frozenset(["who", "whom", "whose", "which", "that"])
 # "Q" is whoever asks in an interview.
 OTHER_PRONOUNS = frozenset("you your yours this these those one nobody what there q".split())
+PRONOUNS = (
+    SINGULAR_PRONOUNS.keys()
+    | PLURAL_PRONOUNS
+    | NEUTER_PRONOUNS
+    | FIRST_PERSON
+    | RELATIVE_PRONOUNS
+    | OTHER_PRONOUNS
+)
 SOMEBODY = frozenset(["everyone", "everybody", "anyone", "anybody", "someone", "somebody"])
 
 POSSESSIVES = frozenset("my our his her its their".split())

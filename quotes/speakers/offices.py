@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+import regex
 from attrs import frozen
 
 from quotes.speakers import lexicon
+from quotes.speakers.naming import Naming
 from quotes.speakers.stems import stem
+from quotes.speakers.words import first_preposition, tokens
 
 # Offices of which nobody holds two; "the senator" may well be "the candidate".
 _EXCLUSIVE = frozenset(
@@ -59,6 +62,8 @@ _SAYS_NOTHING = (
     | lexicon.OTHER_OFFICE
     | frozenset("and general junior new senior top".split())
 )
+_POSSESSOR = regex.compile(r"(?P<noun>\p{L}+)['’]s\s")
+_PERSONS = lexicon.PERSON_NOUNS | lexicon.OFFICES
 
 
 @frozen
@@ -121,3 +126,30 @@ def contradict(description: Office, role: Office) -> bool:
         (description.whose, role.whose),
     )
     return any(ours - theirs and theirs - ours for ours, theirs in regards)
+
+
+def office_described(naming: Naming) -> Office:
+    """The office that a description tells; of small words only those behind "of" tell whose."""
+    words = tokens(naming.words, 0, len(naming.words))
+    behind = first_preposition(words)
+    named = {w.lower for i, w in enumerate(words) if w.is_name_like or i > behind}
+    told = {word.lower for word in words}
+    return Office.of(told | _spelled_out(told), named=named)
+
+
+def role_words(role: str) -> set[str]:
+    """The words of a role in lower case, short titles spelled out; of no one else's, as a mother's."""
+    role = role.lower()
+    for possessor in _POSSESSOR.finditer(role):
+        if possessor["noun"] in _PERSONS:
+            role = role[possessor.end() :]
+            break
+    words = set(regex.findall(r"[\p{L}-]+", role))
+    words |= {lexicon.TITLES[word] for word in words if word in lexicon.TITLES}
+    words |= _spelled_out(words)
+    return words | {noun for title in words for noun in lexicon.HOLDERS.get(title, ())}
+
+
+def _spelled_out(words: Iterable[str]) -> set[str]:
+    """The words of the offices that are among others in short: of "pm", "prime" and "minister"."""
+    return {part for word in words for part in lexicon.SPELLED_OUT.get(word, ())}

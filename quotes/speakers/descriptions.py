@@ -1,0 +1,166 @@
+"""Whom a description means: "the mayor", "the country's foreign ministry", "two residents"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from quotes.annotate import Entity, EntityKind
+from quotes.records import Span, SpeakerKind
+from quotes.speakers import lexicon
+from quotes.speakers.cast import MOST_COMPARED, Actor, Cast
+from quotes.speakers.discourse import CERTAIN, Discourse
+from quotes.speakers.naming import Form, Naming, NamingReader
+from quotes.speakers.offices import Office, contradict, office_described, role_words
+from quotes.speakers.stems import stem
+from quotes.speakers.words import AGED, first_preposition, tokens
+
+_NATIONAL = regex.compile(
+    r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
+    regex.IGNORECASE,
+)
+_AGE_BEHIND = regex.compile(r"(?:,\s(?:aged\s)?|\s\()(?P<years>\d{1,3})\b")
+
+
+class Descriptions:
+    """The descriptions of an article, resolved in the order in which they stand.
+
+    Args:
+        text: The article.
+        entities: Its entities, in order.
+        reader: Reads its mentions.
+        cast: Everybody whom it names.
+        discourse: Whom it has been about so far.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        entities: Sequence[Entity],
+        reader: NamingReader,
+        cast: Cast,
+        discourse: Discourse,
+    ) -> None:
+        self._text = text
+        self._entities = entities
+        self._reader = reader
+        self._cast = cast
+        self._discourse = discourse
+        self._by_wording: dict[str, Actor] = {}
+        self._by_head: dict[str, Actor] = {}
+
+    def meant(self, naming: Naming) -> Actor | None:
+        """Whom the article has introduced that a definite description means, if anybody."""
+        return (
+            self._cast.called(naming.words)
+            or self._national(naming)
+            or self._cast.described(naming)
+            or self._general(naming)
+            or self._just_named(naming)
+            or self._aged(naming)
+        )
+
+    def as_worded(self, naming: Naming) -> Actor:
+        """An actor without a name, called as the article words it."""
+        known: Actor | None
+        possessed = naming.words.split()[0].lower() in lexicon.POSSESSIVES
+        same_head = self._by_head.get(naming.head)
+        if (
+            naming.form is Form.DEFINITE
+            and same_head
+            and not (possessed or _tells_more(naming, same_head))
+        ):
+            known = same_head
+        elif naming.kind is not SpeakerKind.PERSON or naming.form is Form.DEFINITE:
+            known = self._by_wording.get(naming.words.casefold())
+        else:
+            known = None  # two residents are two people
+        if known is None:
+            known = Actor(naming.kind, gender=naming.gender)
+            known.names[naming.words] = naming.span
+            known.roles.append(role_words(naming.words))
+            self._by_wording[naming.words.casefold()] = known
+        self._by_head[naming.head] = known
+        known.mention(naming.span)
+        return known
+
+    def _national(self, naming: Naming) -> Actor | None:
+        """Resolve "the country's foreign ministry": the body of the country that was just talked about."""
+        match = _NATIONAL.match(self._text, naming.span.start, naming.span.end)
+        last = self._discourse.last_speaker(naming.span.start)
+        if match is None or last is None:
+            return None
+        stems = {stem(token.text) for token in tokens(last.name, 0, len(last.name))}
+        before = bisect_left(self._entities, naming.span.start, key=lambda entity: entity.start)
+        for entity in reversed(self._entities[max(0, before - MOST_COMPARED) : before]):
+            place = self._text[entity.start : entity.end]
+            if entity.kind is EntityKind.LOCATION and stem(place) in stems:
+                full = f"{place}{match['apostrophe']}s {match['body']}"
+                return self._cast.find(
+                    Naming(Form.NAME, SpeakerKind.ORGANIZATION, full, naming.span, naming.head)
+                )
+        return None
+
+    def _general(self, naming: Naming) -> Actor | None:
+        """Resolve "the website", "the city": the one that was just talked about."""
+        if naming.bare or naming.head not in lexicon.GENERAL_NOUNS:
+            return None
+        unfit = lexicon.PUBLIC_BODIES if naming.head in lexicon.PRIVATE_BODIES else ()
+        return self._discourse.antecedent(naming.span, (naming.kind,), None, unfit=unfit)
+
+    def _just_named(self, naming: Naming) -> Actor | None:
+        """Resolve "the Upland senator", "the party's nominee": whom the text has just been about."""
+        in_office = naming.head in lexicon.OFFICES or naming.head in lexicon.OFFICES_IN_SHORT
+        if naming.kind is not SpeakerKind.PERSON or not in_office:
+            return None
+        words = tokens(naming.words, 0, len(naming.words))
+        alone = len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2
+        if alone and naming.head not in lexicon.PARTISANS:
+            return None  # "the senator" may be anybody
+        last = self._last_person(naming)
+        described = office_described(naming)
+        other = last and any(contradict(described, Office.of(words)) for words in last.roles)
+        return None if other else last
+
+    def _last_person(self, naming: Naming) -> Actor | None:
+        """Whom the text has just been about, if that is certain."""
+        return self._discourse.antecedent(
+            naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
+        )
+
+    def _aged(self, naming: Naming) -> Actor | None:
+        """Resolve "the 22-year-old": who is of that age, or the last person of unknown age."""
+        aged = AGED.search(naming.words)
+        if aged is None or naming.kind is not SpeakerKind.PERSON:
+            return None
+        before = bisect_left(self._entities, naming.span.start, key=lambda entity: entity.start)
+        for entity in reversed(self._entities[max(0, before - MOST_COMPARED) : before]):
+            age = _AGE_BEHIND.match(self._text, entity.end)
+            if entity.kind is EntityKind.PERSON and age and age["years"] == aged["years"]:
+                named = self._reader.read(Span(entity.start, entity.end))
+                return self._cast.find(named) if named else None
+        last = self._last_person(naming)
+        return last if last and self._ages(last) <= {aged["years"]} else None
+
+    def _ages(self, actor: Actor) -> set[str]:
+        """The ages by which the text calls somebody, or that stand behind a name."""
+        named = (_AGE_BEHIND.match(self._text, span.end) for span in actor.names.values())
+        called = (AGED.search(name) for name in actor.names)
+        return {match["years"] for match in (*named, *called) if match}
+
+
+def _tells_more(naming: Naming, actor: Actor) -> bool:
+    """Whether a description says more than the actor's: "Halden data", "the 300 in the hall"."""
+    known = {word for name in actor.names for word in name.casefold().split()}
+    words = tokens(naming.words, 0, len(naming.words))
+    behind = first_preposition(words)
+    return any(
+        (
+            (word.is_name_like or word.text[0].isdigit() or index > behind)
+            and word.lower not in known | lexicon.DETERMINERS
+        )
+        or word.lower in lexicon.OTHERS - known
+        for index, word in enumerate(words)
+    )

@@ -1,0 +1,84 @@
+"""The entities of an article, mended where the whole of it shows a recogniser's slips."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+import regex
+from attrs import evolve
+
+from quotes.annotate import Entity, EntityKind
+
+_AND = regex.compile(r"\s(?:and|&)\s")
+# "the UK | MoD", "Norway's | MoD"
+_BODY_IN_SHORT = regex.compile(
+    r"(?<=\b[Tt]he\s(?:\p{Lu}[\p{L}.-]+\s)?|['’]s\s)\p{Lu}\p{L}{0,3}\p{Lu}\b"
+)
+_NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
+_CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
+
+
+def mended(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, in order: people apart, of one kind each, none cut short and no surname missed."""
+    single = list(_single(text, entities))
+    return _with_surnames(text, _completed(text, _with_usual_kinds(text, single)))
+
+
+def _single(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The entities, those that are two people's made two: "Ada Lind and Coach Bo Ek"."""
+    for entity in entities:
+        joined = _AND.search(text, entity.start, entity.end)
+        if joined and entity.kind is EntityKind.PERSON:
+            yield evolve(entity, end=joined.start())
+            yield evolve(entity, start=joined.end())
+        else:
+            yield entity
+
+
+def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, each of the kind that its words are given most often in the article.
+
+    Abbreviations that stand behind an article or a possessor, as people's do not, are bodies.
+    """
+    kinds: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for entity in entities:
+        kinds[text[entity.start : entity.end]][entity.kind] += 1
+    usual = {words: counts.most_common(1)[0][0] for words, counts in kinds.items()}
+    for match in _BODY_IN_SHORT.finditer(text):
+        if usual.get(match.group()) is EntityKind.PERSON:
+            usual[match.group()] = EntityKind.ORGANIZATION
+    return [evolve(entity, kind=usual[text[entity.start : entity.end]]) for entity in entities]
+
+
+def _completed(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, people's with a word more where that makes the end of a name known elsewhere.
+
+    Where the text has Suu Kyi as well, "Aung San Suu" before Kyi is a slip of the recogniser.
+    """
+    known = {text[e.start : e.end] for e in entities if e.kind is EntityKind.PERSON}
+    found: list[Entity] = []
+    for entity in entities:
+        if found and entity.start < found[-1].end:
+            continue  # the word that was missed, taken for another name
+        more = _NEXT_WORD.match(text, entity.end)
+        last = text.rfind(" ", entity.start, entity.end) + 1 or entity.start
+        if entity.kind is EntityKind.PERSON and more and text[last : more.end()] in known:
+            entity = evolve(entity, end=more.end())
+        found.append(entity)
+    return found
+
+
+def _with_surnames(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, and the surnames of people with full names where a recogniser missed them."""
+    full = (text[e.start : e.end].split() for e in entities if e.kind is EntityKind.PERSON)
+    surnames = {words[-1] for words in full if len(words) > 1}
+    missed: list[Entity] = []
+    ends = [entity.end for entity in entities]
+    for match in _CAPITALISED.finditer(text):
+        if match.group() in surnames:
+            index = bisect_right(ends, match.start())
+            if index == len(entities) or match.end() <= entities[index].start:
+                missed.append(Entity(*match.span(), EntityKind.PERSON))
+    return sorted([*entities, *missed], key=lambda entity: entity.start)

@@ -1,0 +1,114 @@
+"""Where an article introduces people: by name, with the title before and the apposition behind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quotes.annotate import Entity, EntityKind
+from quotes.paragraphs import paragraphs
+from quotes.records import Span
+from quotes.speakers import lexicon
+
+_ORIGINS = frozenset((EntityKind.NORP, EntityKind.LOCATION, EntityKind.ORGANIZATION))
+_BEFORE_NAMES = frozenset().union(
+    lexicon.TITLES, lexicon.HONORIFICS, lexicon.OFFICES_IN_SHORT, lexicon.PROFESSIONS, ["executive"]
+)
+_TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
+_UNFINISHED = regex.compile(r"(?:(?<=\b\p{Lu}\.)|(?:\s\p{Lu}\.)+)\s\p{Lu}[\p{L}’'-]+")
+# "the opposition's spokeswoman, | Ada Lind,"
+_DESCRIBED_AHEAD = regex.compile(
+    r"(?r)\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Mm]y|[Oo]ur|[Tt]heir|\p{Lu}[\p{L}-]+['’]s)\s"
+    r"(?:[\p{L}’'-]+\s){0,5}(?P<noun>[\p{L}-]+),\s"
+)
+# "former Norrby and Borg | governor Ada Lind"
+_FORMERLY = regex.compile(
+    r"(?r)\b(?:(?i:\L<formerly>)|then)\s(?:(?:\p{Lu}[\p{L}.&'’-]*|and|of|the)\s){1,6}",
+    formerly=lexicon.FORMERLY,
+)
+_APPOSITION_AFTER = regex.compile(
+    r",\s(?:(?:the|a|an|former|his|her|its|their|(?:Democrat|Republican)(?=\sof))\b|[\p{Lu}][\p{L}-]+['’]s\s\p{Ll})"
+    r"(?:\s[\p{L}-]+(?:able|ed|ful|ible|ic|ing|ish|ive|less|ous),)*[^,.;:()\n“”\"]{3,90}(?=,|\.(?:\s|$))",
+)
+# ", his plan was late" is no apposition; ", a man who was late" is one.
+_SENTENCE = regex.compile(
+    r"(?:(?!\b(?:that|which|who|whose)\b).)*\b(?:are|had|has|have|is|said|says|was|were|will|would)\b"
+)
+_NAME_AHEAD = regex.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
+_NICKNAMED = regex.compile(
+    r"\b(?P<first>\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
+)
+_DATELINE_BEHIND = regex.compile(
+    r"(?:[ ,]+[\p{Lu}\d][\p{L}\d.]*){0,4}(?:\s*\([^)\n]{1,30}\))?\s*(?:[—–:]|--|/[^/\n]{1,30}/)"
+)
+
+
+def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
+    """Where a name stands in running text with the title before and the apposition behind it."""
+    start, end = entity.start, entity.end
+    if entity.kind is EntityKind.PERSON:
+        surname = _UNFINISHED.match(text, end)  # Stanza may stop at an initial
+        end = surname.end() if surname else end
+        while before := _TITLE_BEFORE.match(text, 0, start):
+            word = before.group().strip().lower().removesuffix(".")
+            under = word == "under" and text.startswith("Secretary", start)
+            if not under and word not in _BEFORE_NAMES:
+                break
+            start = before.start()
+        if start < entity.start:
+            start = _start_of_origin(text, start, entities)
+        described = _DESCRIBED_AHEAD.match(text, 0, start) if text.startswith(",", end) else None
+        if described and described["noun"].lower() in lexicon.PEOPLE:
+            return Span(described.start(), end)
+        formerly = _FORMERLY.match(text, 0, start)
+        start = formerly.start() if formerly else start
+        after = _APPOSITION_AFTER.match(text, end)
+        end = after.end() if after and not _SENTENCE.match(after.group()) else end
+    elif entity.kind is EntityKind.ORGANIZATION:
+        start = _start_of_origin(text, start, entities)
+    return Span(start, end)
+
+
+def _start_of_origin(text: str, start: int, entities: Sequence[Entity]) -> int:
+    """Where a people, place or body begins that stands right before: "Russian | Navy"."""
+    index = bisect_left(entities, start, key=lambda entity: entity.start) - 1
+    if index >= 0:
+        before = entities[index]
+        if before.kind in _ORIGINS and text[before.end : start] == " ":
+            return before.start
+    return start
+
+
+def with_name_behind(text: str, source: Span, entities: Sequence[Entity]) -> Span:
+    """A source with the name that stands behind it: "the minister | , Ada Lind,"."""
+    begin = _NAME_AHEAD.match(text, source.end)
+    if begin is None:
+        return source
+    index = bisect_left(entities, begin.end(), key=lambda entity: entity.start)
+    for entity in entities[index : index + 1]:
+        closed = text.startswith(",", entity.end)
+        if entity.start == begin.end() and entity.kind is EntityKind.PERSON and closed:
+            return Span(source.start, entity.end)
+    return source
+
+
+def nicknamed(text: str) -> Iterator[Span]:
+    """Where people are named with a nickname in the middle: Robert “Bobby” Scott."""
+    for match in _NICKNAMED.finditer(text):
+        if match["first"].lower() not in lexicon.TITLES:
+            yield Span(*match.span())
+
+
+def datelines(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
+    """Where a report was written, and by which agency.
+
+    "DOHA — …", "Doha, Nov. 3 (NTB): …", "DOHA, Nov. 3. /NTB/. …".
+    """
+    starts = {start for start, _ in paragraphs(text)}
+    for entity in entities:
+        if entity.kind is EntityKind.LOCATION and entity.start in starts:
+            behind = _DATELINE_BEHIND.match(text, entity.end)
+            if behind:
+                yield Span(entity.start, behind.end())

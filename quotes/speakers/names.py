@@ -1,0 +1,194 @@
+"""The name in a noun phrase, and what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quotes.annotate import Entity, EntityKind
+from quotes.records import SpeakerKind
+from quotes.speakers import lexicon
+from quotes.speakers.first_names import gender_of
+from quotes.speakers.lexicon import Gender
+from quotes.speakers.phrases import head_end
+from quotes.speakers.words import (
+    AGENT,
+    INITIAL,
+    POSSESSIVE,
+    Token,
+    determines,
+    gender_of_nouns,
+    is_plural,
+    is_title,
+    kind_of_head,
+)
+
+KIND_OF_ENTITY = {
+    EntityKind.PERSON: SpeakerKind.PERSON,
+    EntityKind.ORGANIZATION: SpeakerKind.ORGANIZATION,
+    EntityKind.FACILITY: SpeakerKind.ORGANIZATION,
+    EntityKind.LOCATION: SpeakerKind.PLACE,
+}
+# Members of a people, party or creed; they are a group, not a body of that name.
+_PEOPLE = regex.compile(r"(?:ans|ats|ists|ites)$")
+# Words that name nobody by themselves, even with a capital at the start of a sentence.
+_NEVER_NAMES = (
+    lexicon.PERSON_NOUNS
+    | lexicon.COLLECTIVE_NOUNS
+    | lexicon.DEFINITE
+    | lexicon.INDEFINITE
+    | lexicon.PARTISANS
+)
+_PARTS_OF_OFFICES = frozenset("foreign house of press prime state vice white".split())
+_LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
+
+
+def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, int, int] | None:
+    """The kind of the name at the head of a noun phrase, and its first and last word."""
+    last = head_end(core, entities)
+    phrase = core[: last + 1]
+    if core[0].lower in lexicon.INDEFINITE and is_plural(phrase):
+        return None
+    if not core[last].is_name_like:
+        return _named_body(phrase)
+    if core[0].lower in lexicon.DETERMINERS and core[last].lower in lexicon.OFFICES_IN_SHORT:
+        return None  # "the Lind Group CEO", "a Green MP"
+    head = core[last].lower
+    common = head in lexicon.ADHERENTS or head.removesuffix("s") in _NEVER_NAMES
+    kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
+    agents = not kinds and head.endswith("s") and AGENT.search(head.removesuffix("s"))
+    people = common or agents or _PEOPLE.search(core[last].text)
+    alone = last == 0 or (last == 1 and determines(core[0]))
+    phrase_only = last == 0 and len(core) > 1 and not kinds and head in lexicon.SHOWING
+    if phrase_only or (alone and people):
+        return None
+    first = last
+    while first > 0 and _belongs_to_name(core, first - 1, last):
+        first -= 1
+    titled = first > 0 and core[first - 1].lower in lexicon.HONORIFICS
+    while first < last and determines(core[first]) and (first == 0 or core[first].text.islower()):
+        first += 1
+    in_person = [
+        index
+        for index in range(first, last + 1)
+        if any(
+            e.kind is EntityKind.PERSON
+            and e.start <= core[index].start
+            and core[index].end <= e.end
+            for e in entities
+        )
+    ]
+    if core[last].lower in lexicon.ORGANIZATION_NOUNS | lexicon.DOCUMENT_NOUNS and not titled:
+        document = core[last].lower in lexicon.DOCUMENT_NOUNS - lexicon.ORGANIZATION_NOUNS
+        kind = SpeakerKind.DOCUMENT if document else SpeakerKind.ORGANIZATION
+        return kind, first, last
+    if core[last].lower in lexicon.OFFICE_HOLDERS and not (
+        kinds or in_person or titled or any(gender_of(word.text) for word in core[first:last])
+    ):
+        return None  # "the Home Secretary"
+    begin = first
+    while begin < last and is_title(core[begin]):
+        begin += 1
+    known = [i for i in range(begin, last) if gender_of(core[i].text)]
+    bodies = {EntityKind.ORGANIZATION, EntityKind.FACILITY}.intersection(kinds)
+    if in_person and not bodies:
+        begin = max(begin, min(in_person))
+        before = lexicon.PARTISANS | lexicon.SHORT_TITLES
+        begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
+        while begin > first and INITIAL.fullmatch(core[begin - 1].text):
+            begin -= 1
+        return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
+    signs = (begin > first, bool(known), not kinds)  # a title, a first name, no other name
+    if titled or sum(signs) > 1:
+        begin = max(begin, known[0]) if known else begin
+        return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
+    if EntityKind.NORP in kinds:
+        plural = core[last].lower.endswith("s")
+        return None if plural else (SpeakerKind.GROUP, first, last)
+    if kinds == [EntityKind.LOCATION]:  # the "MFA of Georgia" is no place
+        within = [e.kind for e in entities if core[first].start <= e.start < core[last].start]
+        kinds += [kind for kind in within if kind is EntityKind.ORGANIZATION]
+    known_kinds = [KIND_OF_ENTITY[kind] for kind in kinds if kind in KIND_OF_ENTITY]
+    kind = known_kinds[-1] if known_kinds else SpeakerKind.UNKNOWN
+    if not known_kinds:
+        two_words = 1 <= last - begin <= 3 and core[0].lower not in lexicon.DEFINITE
+        if two_words and not any(core[i].text.isupper() for i in range(begin, last + 1)):
+            kind = SpeakerKind.PERSON
+    return kind, begin if kind is SpeakerKind.PERSON else first, last
+
+
+def _without_honours(core: list[Token], begin: int, last: int) -> int:
+    """The last word of a person's name: Ada Lind | MP."""
+    while last > begin and core[last].text in lexicon.HONOURS:
+        last -= 1
+    return last
+
+
+def _named_body(phrase: list[Token]) -> tuple[SpeakerKind, int, int] | None:
+    """A body or document with a name before it: "the Obama administration"."""
+    kind = kind_of_head(phrase[-1].lower, is_plural(phrase))
+    if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT):
+        return None
+    for first, word in enumerate(phrase[:-1]):
+        if word.lower in lexicon.DEFINITE | lexicon.ARTICLES:
+            continue
+        opens = first == 0 and not (word.text.isupper() or phrase[1].is_name_like)
+        if word.is_name_like and not opens:  # the first word may begin a sentence
+            return kind, first, len(phrase) - 1
+    return None
+
+
+def _belongs_to_name(core: list[Token], index: int, last: int) -> bool:
+    word = core[index]
+    if index == 0 and determines(word):
+        return False
+    if word.is_name_like and word.lower not in lexicon.HONORIFICS:
+        return True
+    connecting = lexicon.CONNECTORS | lexicon.NAME_PARTICLES
+    if word.lower not in connecting or index == 0:
+        return False
+    of_the = index > 1 and core[index - 1].lower in connecting and core[index - 2].is_name_like
+    return core[index - 1].is_name_like or of_the
+
+
+def role_before(text: str, core: list[Token], first: int) -> str | None:
+    """The words before a person's name, honorifics apart: "Foreign Minister", "the teacher"."""
+    before = [
+        word
+        for index, word in enumerate(core[:first])
+        if word.lower not in lexicon.HONORIFICS or core[index - 1].lower == "first"  # first lady
+    ]
+    while before and before[0].text in _LINKING:
+        before.pop(0)
+    while before and before[-1].lower in ("named", "surnamed", "called"):
+        before.pop()
+    article = before and determines(before[0])
+    if article and (len(before) == 1 or not before[1].text.islower()):
+        before.pop(0)
+    if not before or before[-1].text in _LINKING:
+        return None
+    if all(word.lower in _PARTS_OF_OFFICES for word in before):
+        return None
+    role = text[before[0].start : before[-1].end + text.startswith((".", ")"), before[-1].end)]
+    if POSSESSIVE.search(role):
+        return None
+    return within_sentence(role)
+
+
+def within_sentence(role: str) -> str:
+    """A role as it would stand within a sentence: its first word in lower case, if it is small."""
+    small = role.partition(" ")[0].lower() in lexicon.DETERMINERS | lexicon.FORMERLY
+    return role[0].lower() + role[1:] if small else role
+
+
+def gender_of_name(core: list[Token], first: int, last: int) -> Gender | None:
+    """The gender that a title, a first name or a noun before it tells.
+
+    A name alone may be a surname, though there are men called so: "Joseph said".
+    """
+    for word in core[:first]:
+        if lexicon.HONORIFICS.get(word.lower):
+            return lexicon.HONORIFICS[word.lower]
+    by_name = gender_of(core[first].text) if first < last else None
+    return by_name or gender_of_nouns(core[:first])
