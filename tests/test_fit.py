@@ -171,3 +171,12 @@ def test_a_second_closing_mark_is_not_part_of_a_quote():
     text = "Ada Lind said it made her “smart.””"
     quote = Attribution(spans(text, "it made her “smart.””"), spans(text, "said"))
     assert without_strays(text, quote) == ("it made her “smart.”",)
+
+
+def test_a_source_ends_before_a_preposition_that_leads_to_nothing():
+    text = "The court on Friday said it was late."
+    quote = Attribution(
+        spans(text, "it was late"), spans(text, "said"), spans(text, "The court on")
+    )
+    (found,) = fit(text, [quote], find_quoted(text))
+    assert [text[span.start : span.end] for span in found.source] == ["The court"]

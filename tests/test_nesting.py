@@ -96,3 +96,17 @@ def test_whoever_speaks_calls_themselves_i_in_what_they_report_of_themselves() -
     (outer,) = extract(text)
     (inner,) = outer.nested
     assert inner.speaker is outer.speaker is not None
+
+
+def test_a_report_does_not_end_with_the_mark_that_closes_its_cue_too() -> None:
+    text = "She said Lind had “told them it was over” before."
+    outer = Attribution(
+        content=(_span(text, "Lind had “told them it was over” before"),),
+        cue=(_span(text, "said"),),
+        source=(_span(text, "She"),),
+    )
+    (attribution,) = with_nested(
+        text, [outer], find_quoted(text), _find("Lind", "“told them", "it was over”")
+    )
+    (report,) = attribution.nested
+    assert [text[span.start : span.end] for span in report.content] == ["it was over"]

@@ -27,6 +27,7 @@ _STOP_AT_START = regex.compile(r"[:,;]\s+(?=\S)")
 _NO_SPACE = regex.compile(r"\S")
 _STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
 _NEXT_SENTENCE = regex.compile(r"\s+\p{Lu}")
+_PREPOSITION_AT_END = regex.compile(r"(?r)\s+(?:at|by|for|in|of|on)", regex.IGNORECASE)
 _BRACKET_AT_END = regex.compile(r"(?r)[.,;:]*\)")
 # LONDON — or NEW DELHI, Nov. 3 (Agency) -- or MAREN, Nov. 3. /Agency/.
 _DATELINE = regex.compile(
@@ -46,7 +47,8 @@ def fit(
     """Move the ends of contents to quotation marks, and join what marks show to be one quote.
 
     What reaches into a dateline or the time of an entry begins behind it, and so does what begins
-    with the mark that closes another content.
+    with the mark that closes another content. Sources end before a preposition that leads to
+    nothing: "The court | on".
 
     Args:
         text: The text.
@@ -63,6 +65,7 @@ def fit(
             content=_joined(
                 text, (_snapped(text, p, outermost, taken) for p in attribution.content)
             ),
+            source=tuple(_before_preposition(text, span) for span in attribution.source),
         )
         for attribution in attributions
     ]
@@ -204,6 +207,11 @@ def _snapped(text: str, piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken
     if alone and _is_followed_by_sentence(text, quoted[first], end):
         end = quoted[first].end
     return Span(start, _before_stray_bracket(text, start, end))
+
+
+def _before_preposition(text: str, source: Span) -> Span:
+    match = _PREPOSITION_AT_END.match(text, source.start, source.end)
+    return Span(source.start, match.start()) if match else source
 
 
 def _is_followed_by_sentence(text: str, span: QuotedSpan, end: int) -> bool:

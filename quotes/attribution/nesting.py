@@ -63,7 +63,7 @@ def with_nested(
     for (index, piece), content, marked, reports in zip(
         shown, contents, quoted_within, found, strict=True
     ):
-        reports = [report for report in reports if _is_report(content, report)]
+        reports = [_in_marks(report, marked) for report in reports if _is_report(content, report)]
         if level < DEEPEST:
             reports = with_nested(content, reports, marked, find, level + 1)
         nested.setdefault(index, []).extend(moved(report, piece.start) for report in reports)
@@ -85,6 +85,17 @@ def _as_sentence(text: str, piece: Span) -> Span:
     """A piece without the "that" before it: sentences, as the tagger knows them, have none."""
     conjunction = _CONJUNCTION.match(text, piece.start, piece.end)
     return Span(conjunction.end(), piece.end) if conjunction else piece
+
+
+def _in_marks(report: Attribution, quoted: Sequence[QuotedSpan]) -> Attribution:
+    """A report without the mark that closes what its cue stands in too: had “said it was over”."""
+    last = report.content[-1]
+    for span in quoted:
+        around = span.closed and span.end == last.end and span.start < last.start
+        if around and any(span.start < cue.end <= last.start for cue in report.cue):
+            shortened = Span(last.start, last.end - span.closing)
+            return evolve(report, content=(*report.content[:-1], shortened))
+    return report
 
 
 def _is_report(text: str, attribution: Attribution) -> bool:

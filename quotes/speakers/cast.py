@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import regex
 from attrs import define, field
 
+from quotes.annotate import Entity, EntityKind
 from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.first_names import gender_of
@@ -27,10 +28,11 @@ from quotes.speakers.offices import Office, contradict, office_described, role_w
 from quotes.speakers.stems import stem
 
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*")
+_SEAT = regex.compile(r"\b(?:White|Blue)\sHouse\b|\bOval\sOffice\b|\b(?:Kremlin|[EÉ]lysée)\b")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
 _ADDING_NOTHING = {stem(word) for word in ("country", "nation", "s", "top", "veteran")}
-_ANOTHER = lexicon.OTHER_OFFICE | {"general"}  # an attorney general is no lawyer
+_ATTORNEY_GENERAL = {"attorney", "general"}  # who is no lawyer
 _LONGEST_SURNAME = 3  # words: of Regina Ip Lau Suk-yee, Ip is the first
 _LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
@@ -69,15 +71,19 @@ class Actor:
         first = self.roles_told[min(self.roles_told)]
         return max((r for r in self.roles_told.values() if r.startswith(first)), key=len)
 
-    def add(self, naming: Naming) -> None:
-        """Take in what another mention says."""
+    def add(self, naming: Naming) -> list[set[str]]:
+        """Take in what another mention says; the words of the roles that it tells."""
         known = self.names.get(naming.words, naming.span)
         self.names[naming.words] = min(known, naming.span)
         self.mention(naming.span)
         self.gender = self.gender or naming.gender
+        told = [naming.office] if naming.office else []
         if naming.role:
             self.roles_told[naming.span] = naming.role
-            self.roles.append(role_words(f"{naming.role} {naming.belongs}"))
+            told.append(f"{naming.role} {naming.belongs}")
+        roles = [role_words(role) for role in told]
+        self.roles += roles
+        return roles
 
     def mention(self, span: Span) -> None:
         """Remember a place where it is mentioned."""
@@ -100,10 +106,18 @@ class Cast:
 
     Args:
         text: The article.
+        entities: Its entities.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, entities: Iterable[Entity]) -> None:
         self._text = text
+        self._has_head_of_state = _SEAT.search(text) is not None
+        self._of_bodies = {
+            part
+            for entity in entities
+            if entity.kind is EntityKind.ORGANIZATION
+            for part in stems_of(text[entity.start : entity.end])
+        }
         self._first_seen = _first_seen(text)
         self.actors: list[Actor] = []
         self._by_surname: dict[str, list[Actor]] = defaultdict(list)
@@ -185,8 +199,7 @@ class Cast:
         return actor
 
     def _see(self, actor: Actor, naming: Naming) -> None:
-        actor.add(naming)
-        for word in actor.roles[-1] if naming.role else ():
+        for word in set().union(*actor.add(naming)):
             if self._by_role[word][-1:] != [actor]:
                 self._by_role[word].append(actor)
 
@@ -314,10 +327,12 @@ class Cast:
         for actor in holders:
             for words in actor.roles:
                 fits = heads & words and words.issuperset(spelled_out)
+                office = Office.of(words)
                 if (
                     fits
                     and _gender_fits(naming, actor)
-                    and not contradict(described, Office.of(words))
+                    and not contradict(described, office)
+                    and not self._is_less_than_state(described, office)
                 ):
                     score = len(wanted & words) - 2 * bool(wanted - words - heads)
                     score -= 2 * bool((words ^ wanted) & lexicon.OTHER_OFFICE)
@@ -325,6 +340,11 @@ class Cast:
         if not best:
             return self._also_called(naming, wanted)
         return max(best, key=lambda row: row[:2])[2]
+
+    def _is_less_than_state(self, described: Office, office: Office) -> bool:
+        """Whether "the president" is one of a country, and the office one of a bank or the like."""
+        unspecific = described.exclusive == {"president"} and not described.whose
+        return self._has_head_of_state and unspecific and bool(office.whose & self._of_bodies)
 
     def _also_called(self, naming: Naming, wanted: set[str]) -> Actor | None:
         """Whose office has another name too: of a pope, "the pontiff"; of all such the last."""
@@ -334,7 +354,8 @@ class Cast:
             for office in lexicon.ALSO_CALLED.get(naming.head, ())
             for actor in self._by_role[min(office)][-MOST_COMPARED:]
             for words in actor.roles
-            if office <= words and not words & _ANOTHER and _gender_fits(naming, actor)
+            if office <= words and not words & lexicon.OTHER_OFFICE and _gender_fits(naming, actor)
+            if not words >= _ATTORNEY_GENERAL
             if further <= {stem(word) for word in words} and actor.mentions[0] < naming.span
         ]
         return max(fitting, key=lambda a: a.last_before(naming.span.start), default=None)

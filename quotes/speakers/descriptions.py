@@ -15,12 +15,13 @@ from quotes.speakers.discourse import CERTAIN, Discourse
 from quotes.speakers.naming import Form, Naming, NamingReader
 from quotes.speakers.offices import Office, contradict, office_described, role_words
 from quotes.speakers.stems import stem
-from quotes.speakers.words import AGED, first_preposition, tokens
+from quotes.speakers.words import AGED, PARENT, first_preposition, tokens
 
 _NATIONAL = regex.compile(
     r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
     regex.IGNORECASE,
 )
+_IN_SCIENCES = ("ologist", "onomist", "grapher", "icist")
 _AGE_BEHIND = regex.compile(r"(?:,\s(?:aged\s)?|\s\()(?P<years>\d{1,3})\b")
 
 
@@ -60,6 +61,7 @@ class Descriptions:
             or self._general(naming)
             or self._just_named(naming)
             or self._aged(naming)
+            or self._only_one(naming)
         )
 
     def as_worded(self, naming: Naming) -> Actor:
@@ -124,6 +126,21 @@ class Descriptions:
         other = last and any(contradict(described, Office.of(words)) for words in last.roles)
         return None if other else last
 
+    def _only_one(self, naming: Naming) -> Actor | None:
+        """Resolve "the mother of four", "the Dane", "the British zoologist": the only person there is.
+
+        Who has a role that the article tells is called by it, not by another profession.
+        """
+        plays = naming.head in lexicon.PLAYERS
+        works = naming.head in lexicon.PROFESSIONS or naming.head.endswith(_IN_SCIENCES)
+        belongs = naming.head in lexicon.NATIONALS or PARENT.search(naming.words)
+        if not (plays or works or belongs) or naming.head in self._by_head:
+            return None
+        actor = self._discourse.only_person(naming.span.start, naming.gender)
+        roles: set[str] = set().union(*actor.roles) if actor else set()
+        other = (works and roles) or (plays and roles & lexicon.NOT_PLAYING)
+        return None if other else actor
+
     def _last_person(self, naming: Naming) -> Actor | None:
         """Whom the text has just been about, if that is certain."""
         return self._discourse.antecedent(
@@ -141,7 +158,9 @@ class Descriptions:
             if entity.kind is EntityKind.PERSON and age and age["years"] == aged["years"]:
                 named = self._reader.read(Span(entity.start, entity.end))
                 return self._cast.find(named) if named else None
-        last = self._last_person(naming)
+        last = self._last_person(naming) or self._discourse.only_person(
+            naming.span.start, naming.gender
+        )
         return last if last and self._ages(last) <= {aged["years"]} else None
 
     def _ages(self, actor: Actor) -> set[str]:

@@ -23,6 +23,7 @@ from quotes.speakers.words import tokens
 # Weights chosen on the 24 articles of speakers/dev.jsonl.
 SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 2.0, -0.6, -0.4, -4.5
 PER_SENTENCE, PER_PARAGRAPH, UNKNOWN_GENDER, REPEATED = -0.35, -1.5, -0.75, 0.15
+UNLIKELY = -0.75
 THRESHOLD = -2.8  # below it, nobody is meant surely enough
 CERTAIN = 1.0  # the same for descriptions, which may bring in somebody new
 MAX_SENTENCES = 8  # that a pronoun looks back
@@ -87,6 +88,7 @@ class Discourse:
         least: float = THRESHOLD,
         since: int = 0,
         unfit: Collection[str] = (),
+        unlikely: Collection[SpeakerKind] = (),
     ) -> Actor | None:
         """The actor of one of these kinds that a pronoun most likely means, or None.
 
@@ -97,6 +99,7 @@ class Discourse:
             least: The least weight that is sure enough.
             since: The offset from which on mentions count.
             unfit: Words, in lower case, of which none is in the name of what can be meant.
+            unlikely: Those of the kinds that it seldom means.
         """
         last = bisect_left(self._seen, (self._end_of_candidates(span.start),))
         sentence, paragraph = self._sentence(span.start), self._paragraph(span.start)
@@ -118,6 +121,8 @@ class Discourse:
                 score -= QUOTED
             if gender and actor.gender is None:
                 score += UNKNOWN_GENDER
+            if actor.kind in unlikely:
+                score += UNLIKELY
             key = id(actor)
             actors[key] = actor
             scores[key] = max(score, scores[key]) + REPEATED if key in scores else score
@@ -126,9 +131,27 @@ class Discourse:
 
     def _end_of_candidates(self, position: int) -> int:
         """Where those end whom a pronoun can mean: "Asked about Lind, he" means nobody asked about."""
-        sentence = self._sentence(position) - 1
-        start = self._sentence_starts[sentence] if sentence >= 0 else 0
+        start = self._start_of_sentence(position)
         return start if _PARTICIPLE_PHRASE.fullmatch(self._text, start, position) else position
+
+    def only_person(self, position: int, gender: Gender | None) -> Actor | None:
+        """The one person whom a paragraph has named up to a position, or if it has none, the one before.
+
+        Whom people mention in what they say does not count, nor anybody of another gender.
+        """
+        last = bisect_left(self._seen, (position,))
+        people = [
+            seen
+            for _, _, seen in self._seen[max(0, last - MAX_MENTIONS) : last]
+            if seen.actor.kind is SpeakerKind.PERSON
+            if gender is None or seen.actor.gender in (gender, None)
+            if self._content_at(seen.start) is None
+        ]
+        nearest = self._paragraph(people[-1].start) if people else 0
+        if self._paragraph(position) - nearest > 1:
+            return None
+        actors = [seen.actor for seen in people if self._paragraph(seen.start) == nearest]
+        return actors[0] if len(set(map(id, actors))) == 1 else None
 
     def just_before(self, span: Span, kinds: Collection[SpeakerKind]) -> Actor | None:
         """The actor of one of these kinds mentioned right before a relative pronoun."""
@@ -142,8 +165,7 @@ class Discourse:
 
     def last_in_sentence(self, pattern: regex.Pattern[str], position: int) -> Span | None:
         """The last match of a pattern in the sentence that holds a position, before it."""
-        sentence = self._sentence(position) - 1
-        start = self._sentence_starts[sentence] if sentence >= 0 else 0
+        start = self._start_of_sentence(position)
         last = deque(pattern.finditer(self._text, start, position), maxlen=1)
         return Span(*last[0].span()) if last else None
 
@@ -161,13 +183,16 @@ class Discourse:
     def _sentence(self, position: int) -> int:
         return bisect_right(self._sentence_starts, position)
 
+    def _start_of_sentence(self, position: int) -> int:
+        sentence = self._sentence(position) - 1
+        return self._sentence_starts[sentence] if sentence >= 0 else 0
+
     def _paragraph(self, position: int) -> int:
         return bisect_right(self._paragraph_starts, position)
 
     def _is_subject(self, span: Span) -> bool:
         """Whether nothing but titles, opening phrases and possessors stand before it."""
-        sentence = self._sentence(span.start) - 1
-        start = self._sentence_starts[sentence] if sentence >= 0 else 0
+        start = self._start_of_sentence(span.start)
         first = bisect_left(self._seen, (start,))
         if first == bisect_left(self._seen, (span.start,)):
             return True
@@ -180,14 +205,17 @@ class Discourse:
         )
 
     def _weight_of_phrase(self, span: Span) -> float:
-        before = tokens(self._text, max(0, span.start - 40), span.start)
+        sentence = self._start_of_sentence(span.start)
+        before = tokens(self._text, max(sentence, span.start - 40), span.start)
         while before and (
             before[-1].lower in lexicon.TITLES
             or before[-1].lower in lexicon.HONORIFICS
             or before[-1].lower in lexicon.DEFINITE
         ):
             before.pop()
-        return OBLIQUE if before and before[-1].lower in lexicon.PREPOSITIONS else 0.0
+        according = [word.lower for word in before[-2:]] == ["according", "to"]
+        led = before and before[-1].lower in lexicon.PREPOSITIONS and not according
+        return OBLIQUE if led else 0.0
 
     def _is_possessor(self, span: Span) -> bool:
         return _POSSESSIVE.match(self._text, span.end) is not None or (

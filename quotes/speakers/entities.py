@@ -10,19 +10,21 @@ import regex
 from attrs import evolve
 
 from quotes.annotate import Entity, EntityKind
+from quotes.speakers import lexicon
 
 _AND = regex.compile(r"\s(?:and|&)\s")
 # "the UK | MoD", "Norway's | MoD"
 _BODY_IN_SHORT = regex.compile(
     r"(?<=\b[Tt]he\s(?:\p{Lu}[\p{L}.-]+\s)?|['’]s\s)\p{Lu}\p{L}{0,3}\p{Lu}\b"
 )
+_NAME_BEHIND = regex.compile(r"\.? \p{Lu}\p{L}")
 _NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
 
 
 def mended(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, in order: people apart, of one kind each, none cut short and no surname missed."""
-    single = list(_single(text, entities))
+    single = [e for e in _single(text, entities) if not _is_title(text, e)]
     return _with_surnames(text, _completed(text, _with_usual_kinds(text, single)))
 
 
@@ -35,6 +37,13 @@ def _single(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             yield evolve(entity, start=joined.end())
         else:
             yield entity
+
+
+def _is_title(text: str, entity: Entity) -> bool:
+    """Whether an entity is but a title before a name: the "Hon" of Hon. Ada Lind."""
+    word = text[entity.start : entity.end].lower().removesuffix(".")
+    known = word in lexicon.HONORIFICS or word in lexicon.TITLES
+    return known and _NAME_BEHIND.match(text, entity.end) is not None
 
 
 def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:

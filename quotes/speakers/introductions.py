@@ -11,6 +11,8 @@ from quotes.annotate import Entity, EntityKind
 from quotes.paragraphs import paragraphs
 from quotes.records import Span
 from quotes.speakers import lexicon
+from quotes.speakers.offices import PORTFOLIOS
+from quotes.speakers.stems import stem
 
 _ORIGINS = frozenset((EntityKind.NORP, EntityKind.LOCATION, EntityKind.ORGANIZATION))
 _BEFORE_NAMES = frozenset().union(
@@ -54,7 +56,8 @@ def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
         while before := _TITLE_BEFORE.match(text, 0, start):
             word = before.group().strip().lower().removesuffix(".")
             under = word == "under" and text.startswith("Secretary", start)
-            if not under and word not in _BEFORE_NAMES:
+            charge = start < entity.start and stem(word) in PORTFOLIOS
+            if not (under or charge or word in _BEFORE_NAMES):
                 break
             start = before.start()
         if start < entity.start:

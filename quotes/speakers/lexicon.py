@@ -18,11 +18,19 @@ def by_word(groups: dict[str, str]) -> dict[str, str]:
 
 
 HONORIFICS = {
-    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "brother"), Gender.MALE),
     **dict.fromkeys(
-        ("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "madam"), Gender.FEMALE
+        (
+            "mr sir lord king prince father brother alhaji herr mallam maulana monsieur señor shri"
+        ).split(),
+        Gender.MALE,
     ),
-    **dict.fromkeys(("dr", "prof", "st", "rev", "hon", "eng"), None),
+    **dict.fromkeys(
+        (
+            "mrs ms miss lady dame queen princess sister madam datin frau hajia madame señora smt"
+        ).split(),
+        Gender.FEMALE,
+    ),
+    **dict.fromkeys("dr prof st rev hon eng engr barr comrade datuk".split(), None),
 }
 
 # Titles that stand right before a name and are not part of it, with the words they shorten.
@@ -89,6 +97,8 @@ HOLDERS = {
     "congressman": ("representative", "lawmaker"),
     "congresswoman": ("representative", "lawmaker"),
     "premier": ("minister",),
+    "justice": ("judge",),
+    "magistrate": ("judge",),
     "spokesman": ("spokesperson",),
     "spokeswoman": ("spokesperson",),
     "candidate": ("nominee",),
@@ -115,6 +125,18 @@ ALSO_CALLED = {
     }.items()
 }
 
+# What somebody does who "leads" or "chairs" something.
+LEADING = {
+    "chairs": "chair chairman chairperson chairwoman",
+    "coaches": "coach",
+    "directs": "director",
+    "edits": "editor",
+    "heads": "chief head leader",
+    "leads": "head leader",
+    "manages": "manager",
+    "runs": "boss chief head",
+}
+
 # Words that make an office another one: a vice president is not the president, nor a former one.
 UNDER_OFFICE = frozenset(["vice", "deputy", "assistant"])
 OTHER_OFFICE = UNDER_OFFICE | {"former", "ex", "acting"}
@@ -124,13 +146,15 @@ FORMERLY = frozenset("former late acting outgoing incoming".split())
 MALE_NOUNS = frozenset(
     (
         "man men father son brother husband boy king prince spokesman chairman congressman "
-        "councilman businessman policeman grandfather uncle nephew widower gentleman"
+        "councilman businessman policeman grandfather dad uncle nephew widower gentleman "
+        "boyfriend stepfather stepson grandson"
     ).split()
 )
 FEMALE_NOUNS = frozenset(
     (
         "woman women mother daughter sister wife girl queen princess spokeswoman chairwoman "
-        "congresswoman councilwoman businesswoman policewoman grandmother aunt niece widow "
+        "congresswoman councilwoman businesswoman policewoman grandmother mum mom aunt niece widow "
+        "girlfriend stepmother stepdaughter granddaughter "
         "actress lady"
     ).split()
 )
@@ -186,6 +210,32 @@ PROFESSIONS = frozenset(
 
 # Nouns that are said of people and of nothing else, as words like "house" in titles are.
 PEOPLE = (PERSON_NOUNS - TITLES.keys()) | OFFICE_HOLDERS | OFFICES
+
+# One person by where they come from: "the Dane"; some are words for the people too.
+NATIONALS = frozenset(
+    (
+        "afghan albanian algerian american argentine argentinian armenian australian austrian "
+        "azerbaijani bangladeshi belgian bolivian bosnian brazilian briton bulgarian cameroonian "
+        "canadian chilean colombian croat croatian cuban cypriot czech dane dutchman dutchwoman "
+        "ecuadorian egyptian englishman englishwoman estonian ethiopian filipino finn frenchman "
+        "frenchwoman georgian german ghanaian greek hungarian icelander indian indonesian iranian "
+        "iraqi irishman irishwoman israeli italian ivorian jamaican jordanian kazakh kenyan korean "
+        "latvian libyan lithuanian macedonian malaysian mexican moldovan montenegrin moroccan nigerian "
+        "norwegian pakistani palestinian paraguayan peruvian pole romanian russian scot "
+        "scotsman scotswoman serb serbian slovak slovene slovenian spaniard swede syrian tanzanian "
+        "thai tunisian turk ugandan ukrainian uruguayan uzbek venezuelan welshman welshwoman zambian "
+        "zimbabwean"
+    ).split()
+)
+
+# People who play, by what they do in the field.
+PLAYERS = frozenset(
+    (
+        "batsman batter bowler defender flanker forward fullback full-back goalkeeper keeper linebacker "
+        "midfielder pitcher playmaker prop quarterback spinner striker winger"
+    ).split()
+)
+NOT_PLAYING = frozenset("boss coach manager trainer".split())
 
 # People by whom they side with or belong to; with a capital, at the start of a sentence, they may
 # look like part of a name: "Supporters of Lind".
@@ -252,7 +302,7 @@ DAYS = frozenset(
 )
 CONNECTORS = frozenset("of the for on a and to de la du des del von van der den bin al el".split())
 NAME_PARTICLES = frozenset(
-    "de la le du des del della di da dos von van der den ter bin ibn al el ben abu y e".split()
+    "de la le du des del della di da dos von van der den ten ter bin ibn al el ben abu y e".split()
 )
 # What stands behind names, in capitals.
 HONOURS = frozenset("AC AM AO CBE DBE KBE KC MBE MD MEP MLA MP MSP OAM OBE PhD QC SC".split())

@@ -22,6 +22,7 @@ from quotes.speakers.words import (
     is_plural,
     is_title,
     kind_of_head,
+    singular,
 )
 
 KIND_OF_ENTITY = {
@@ -48,26 +49,29 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
     """The kind of the name at the head of a noun phrase, and its first and last word."""
     last = head_end(core, entities)
     phrase = core[: last + 1]
-    if core[0].lower in lexicon.INDEFINITE and is_plural(phrase):
+    determined = determines(core[0]) and not _begins_name(core[0], entities)
+    if determined and core[0].lower in lexicon.INDEFINITE and is_plural(phrase):
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
     if core[0].lower in lexicon.DETERMINERS and core[last].lower in lexicon.OFFICES_IN_SHORT:
         return None  # "the Lind Group CEO", "a Green MP"
     head = core[last].lower
-    common = head in lexicon.ADHERENTS or head.removesuffix("s") in _NEVER_NAMES
+    common = head in lexicon.ADHERENTS or singular(head) in _NEVER_NAMES
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
-    agents = not kinds and head.endswith("s") and AGENT.search(head.removesuffix("s"))
+    agents = not kinds and head.endswith("s") and AGENT.search(singular(head))
     people = common or agents or _PEOPLE.search(core[last].text)
-    alone = last == 0 or (last == 1 and determines(core[0]))
-    phrase_only = last == 0 and len(core) > 1 and not kinds and head in lexicon.SHOWING
-    if phrase_only or (alone and people):
+    alone = last == 0 or (last == 1 and determined)
+    shows = head in lexicon.SHOWING or head in lexicon.DOCUMENT_NOUNS
+    phrase_only = last == 0 and len(core) > 1 and not kinds and shows
+    national = core[0].lower == "the" and head in lexicon.NATIONALS
+    if phrase_only or (alone and (people or national)):
         return None
     first = last
-    while first > 0 and _belongs_to_name(core, first - 1, last):
+    while first > int(determined) and _belongs_to_name(core, first - 1):
         first -= 1
     titled = first > 0 and core[first - 1].lower in lexicon.HONORIFICS
-    while first < last and determines(core[first]) and (first == 0 or core[first].text.islower()):
+    while first < last and determines(core[first]) and core[first].text.islower():
         first += 1
     in_person = [
         index
@@ -96,6 +100,8 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
         begin = max(begin, min(in_person))
         before = lexicon.PARTISANS | lexicon.SHORT_TITLES
         begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
+        if last - begin > 1 and core[begin].lower in lexicon.PROFESSIONS:
+            begin += 1
         while begin > first and INITIAL.fullmatch(core[begin - 1].text):
             begin -= 1
         return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
@@ -139,10 +145,16 @@ def _named_body(phrase: list[Token]) -> tuple[SpeakerKind, int, int] | None:
     return None
 
 
-def _belongs_to_name(core: list[Token], index: int, last: int) -> bool:
+def _begins_name(word: Token, entities: Sequence[Entity]) -> bool:
+    """Whether a number is the first word of a name: "Ten Hag"."""
+    return word.lower in lexicon.NUMBERS and any(
+        entity.start == word.start and entity.end > word.end and entity.kind in KIND_OF_ENTITY
+        for entity in entities
+    )
+
+
+def _belongs_to_name(core: list[Token], index: int) -> bool:
     word = core[index]
-    if index == 0 and determines(word):
-        return False
     if word.is_name_like and word.lower not in lexicon.HONORIFICS:
         return True
     connecting = lexicon.CONNECTORS | lexicon.NAME_PARTICLES

@@ -23,6 +23,7 @@ from quotes.speakers.words import (
     is_plural,
     is_title,
     kind_of_head,
+    singular,
     tokens,
 )
 
@@ -50,6 +51,7 @@ class Naming:
         span: Where these words stand.
         head: The noun that a description is about, in lower case.
         role: The office or apposition that stands with a name.
+        office: The same as a clause tells it: "leader of the union", of "who leads the union".
         belongs: Where a person belongs, if it stands behind the name: "of Norrby".
         gender: If the words tell it.
         bare: Whether it is a singular description without an article, as headlines have it.
@@ -61,6 +63,7 @@ class Naming:
     span: Span
     head: str = ""
     role: str | None = None
+    office: str = ""
     belongs: str = ""
     gender: Gender | None = None
     bare: bool = False
@@ -76,6 +79,9 @@ _ADDRESSED = regex.compile(
 )
 _APPOSITION = regex.compile(
     r"\s*(?:,|\s--|—|–)\s*(?:\d{1,3}\s*,\s*)?+((?!(?:who|whom|whose|which|and|but|or|of|from|in|at)\b)\S.*)"
+)
+_LEADING = regex.compile(
+    r",\s+who\s(?P<verb>\L<verbs>)\s(?P<what>[^,;.]+)", verbs=list(lexicon.LEADING)
 )
 _CLAUSE = regex.compile(r",?\s+(?:who|whom|whose|which|that)\b")
 
@@ -129,8 +135,9 @@ class NamingReader:
                 if behind is not None and behind.kind is SpeakerKind.PERSON:
                     return behind
             if name is not None:
-                end = _trimmed_end(text, words[-1].start, span.end)
-                return _named(text, core, name, _apposition(text, core[name[2]].end, end))
+                after, end = core[name[2]].end, _trimmed_end(text, words[-1].start, span.end)
+                naming = _named(text, core, name, _apposition(text, after, end))
+                return evolve(naming, office=_office_told(text, after, end))
         described = words[: len(core)]
         return self._named_behind(described, words[len(core) :], span, within) or _description(
             text, core
@@ -162,7 +169,16 @@ class NamingReader:
     ) -> tuple[SpeakerKind, int, int] | None:
         """The kind of the name at the head of a noun phrase, and its first and last word."""
         found = name_in(core, entities)
-        if found is not None and found[0] is not SpeakerKind.PERSON:
+        if found is not None and found[0] is SpeakerKind.PERSON:
+            kind, first, last = found
+            people = {entity.start for entity in entities if is_person(entity)}
+            owned = [
+                index + 1
+                for index in range(first, last)
+                if self._text[core[index].end] in "'’" and core[index + 1].start in people
+            ]
+            return kind, max([first, *owned]), last  # "Lind Group's | Bo Ek"
+        if found is not None:
             _, first, last = found
             while first < last and is_title(core[first]):
                 first += 1
@@ -175,7 +191,7 @@ class NamingReader:
 
 def is_informant(naming: Naming) -> bool:
     """Whether a mention can be of somebody or something that reports: no "protocols"."""
-    head = naming.head.removesuffix("s")
+    head = singular(naming.head)
     if naming.kind is SpeakerKind.GROUP:
         known = naming.head in lexicon.MEDIA or head in lexicon.PERSON_NOUNS
         return known or AGENT.search(head) is not None
@@ -190,21 +206,21 @@ def _holder_behind(
     people = [entity for entity in entities if is_person(entity)]
     if not (office and len(people) == 1) or people[0].start < core[-1].end:
         return None
-    (last,) = people
-    apart = text[core[-1].end : last.start].rstrip().endswith(",")
-    if not apart or text[last.end : span.end].strip(" ,"):
+    (holder,) = people
+    words = tokens(text, holder.start, holder.end)
+    begin = holder.start
+    for word in reversed(tokens(text, core[-1].end, holder.start)):
+        if not is_title(word):
+            break
+        words.insert(0, word)
+        begin = word.start
+    before = text[core[-1].end : begin].rstrip()
+    if not before.endswith(",") or text[holder.end : span.end].strip(" ,"):
         return None
-    role = text[core[0].start : last.start].rstrip(" ,")
-    words = tokens(text, last.start, last.end)
-    return Naming(
-        Form.NAME,
-        SpeakerKind.PERSON,
-        text[words[0].start : words[-1].end],
-        Span(words[0].start, words[-1].end),
-        head=words[-1].lower,
-        role=within_sentence(role),
-        gender=gender_of_nouns(core),
-    )
+    first = next((i for i, word in enumerate(words) if not is_title(word)), len(words) - 1)
+    role = within_sentence(text[core[0].start : begin].rstrip(" ,"))
+    naming = _named(text, words, (SpeakerKind.PERSON, first, len(words) - 1), None)
+    return evolve(naming, role=role, gender=naming.gender or gender_of_nouns(core))
 
 
 def _is_adverb(word: Token, following: Token) -> bool:
@@ -235,8 +251,14 @@ def _named(
         head=core[last].lower,
         role=(role_before(text, core, first) or beside) if personal else None,
         belongs=text[behind[0].start : behind[-1].end] if belongs else "",
-        gender=gender_of_name(core, first, last) if personal else None,
+        gender=(gender_of_name(core, first, last) or _gender_of_head(beside)) if personal else None,
     )
+
+
+def _gender_of_head(described: str | None) -> Gender | None:
+    """The gender that the noun of a description tells: "sister of the president"."""
+    words = tokens(described, 0, len(described)) if described else []
+    return gender_of_nouns(words[: head_end(words) + 1][-1:])
 
 
 def _may_be_called(described: list[Token], kind: SpeakerKind) -> bool:
@@ -297,6 +319,12 @@ def _apposition(text: str, start: int, end: int) -> str | None:
     stop = _trimmed_end(text, match.start(1), clause.start() if clause else end)
     role = text[match.start(1) : stop]
     return role if any(char.islower() for char in role[:1]) or " " in role else None
+
+
+def _office_told(text: str, start: int, end: int) -> str:
+    """What somebody is who "leads" or "chairs" something, as a clause behind a name says."""
+    match = _LEADING.match(text, start, end)
+    return f"{lexicon.LEADING[match['verb']]} of {match['what']}" if match else ""
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:

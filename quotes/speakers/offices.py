@@ -17,7 +17,7 @@ _EXCLUSIVE = frozenset(
     "chancellor governor king mayor minister pope premier president queen secretary senator".split()
 )
 # What ministers, secretaries, chiefs and directors are there for.
-_PORTFOLIOS = frozenset(
+PORTFOLIOS = frozenset(
     map(
         stem,
         (
@@ -97,7 +97,7 @@ class Office:
         known = {part for word in words for part in word.split("-") if len(part) > 1}
         telling = known - _SAYS_NOTHING
         party = {_PARTIES[word] for word in telling & _PARTIES.keys()}
-        portfolio = {stem(word) for word in telling} & _PORTFOLIOS
+        portfolio = {stem(word) for word in telling} & PORTFOLIOS
         others = telling - _PARTIES.keys() - _OFFICES
         whose = {stem(word) for word in others if named is None or word in named}
         return cls(

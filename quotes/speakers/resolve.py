@@ -27,7 +27,7 @@ from quotes.stretches import touches
 _THINGS = frozenset(
     (SpeakerKind.ORGANIZATION, SpeakerKind.PLACE, SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN)
 )
-_MANY = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT))
+_BODIES = frozenset((SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT))
 _SENTENCE_END = regex.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _DOCUMENTS = regex.compile(
     r"\b(?:his|her|its|their|the|these|those)\s(?:[\p{L}-]+\s)?\L<nouns>\b",
@@ -176,7 +176,7 @@ class _Resolver:
         self._attributions = attributions
         self._entities = mended(text, annotations.entities)
         self._reader = NamingReader(text, self._entities)
-        self._cast = Cast(text)
+        self._cast = Cast(text, self._entities)
         self._namings = {a.source[0]: self._read(a.source[0]) for a in attributions if a.source}
         self._discourse = Discourse(
             text,
@@ -332,9 +332,13 @@ class _Resolver:
         """Whom a pronoun means, if the text behind an offset tells."""
         pronoun = naming.words
         if pronoun in lexicon.SINGULAR_PRONOUNS:
-            return self._discourse.antecedent(
-                naming.span, (SpeakerKind.PERSON,), lexicon.SINGULAR_PRONOUNS[pronoun], since=since
+            gender = lexicon.SINGULAR_PRONOUNS[pronoun]
+            person = self._discourse.antecedent(
+                naming.span, (SpeakerKind.PERSON,), gender, since=since
             )
+            if person is not None:
+                person.gender = gender
+            return person
         if pronoun in lexicon.NEUTER_PRONOUNS:
             return self._discourse.antecedent(naming.span, _THINGS, None, since=since)
         if pronoun in lexicon.PLURAL_PRONOUNS:
@@ -342,7 +346,9 @@ class _Resolver:
             described = self._reader.read(documents) if documents else None
             if described is not None and described.form is Form.DEFINITE:
                 return self._descriptions.as_worded(described)
-            return self._discourse.antecedent(naming.span, _MANY, None, since=since)
+            return self._discourse.antecedent(
+                naming.span, {SpeakerKind.GROUP, *_BODIES}, None, since=since, unlikely=_BODIES
+            )
         if pronoun in lexicon.RELATIVE_PRONOUNS:
             personal = pronoun in ("who", "whom", "whose")
             kinds = (SpeakerKind.PERSON,) if personal else tuple(SpeakerKind)

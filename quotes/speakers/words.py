@@ -11,6 +11,11 @@ from quotes.records import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.lexicon import Gender
 
+# "the mother of three", "the father-of-two"
+PARENT = regex.compile(
+    r"\b(?:mother|father|mum|mom|dad|grandmother|grandfather)(?:-|\s)of(?:-|\s)(?:\d+|\L<numbers>)\b",
+    numbers=list(lexicon.NUMBERS),
+)
 AGED = regex.compile(r"\b(?P<years>\d{1,3})-year-old\b")
 INITIAL = regex.compile(r"\p{Lu}\.?")
 # Endings of nouns for people by what they do or where they belong: "organizer", "economist".
@@ -78,6 +83,11 @@ def does_something(word: Token) -> bool:
     return word.lower in lexicon.PEOPLE or AGENT.search(word.lower) is not None
 
 
+def singular(noun: str) -> str:
+    """The singular of a noun in lower case that ends as plurals do: of "deputies", "deputy"."""
+    return noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
 def is_plural(phrase: list[Token]) -> bool:
     """Whether a phrase that ends with its head is about several."""
     head = phrase[-1].lower
@@ -97,13 +107,14 @@ def kind_of_head(head: str, plural: bool) -> SpeakerKind:
     if head in lexicon.PLACE_NOUNS:
         return SpeakerKind.PLACE
     known = head in lexicon.PERSON_NOUNS or head in lexicon.OFFICES_IN_SHORT
-    person = known or AGED.fullmatch(head) or AGENT.search(head)
+    known = known or head in lexicon.NATIONALS
+    person = known or AGED.fullmatch(head) or PARENT.fullmatch(head) or AGENT.search(head)
     return SpeakerKind.PERSON if person else SpeakerKind.UNKNOWN
 
 
 def gender_of_nouns(words: Sequence[Token]) -> Gender | None:
     """The gender that nouns like "chairwoman" or "father" tell."""
-    lowered = {word.lower for word in words}
+    lowered = {part for word in words for part in word.lower.split("-")}  # "ex-wife"
     if lowered & lexicon.FEMALE_NOUNS:
         return Gender.FEMALE
     return Gender.MALE if lowered & lexicon.MALE_NOUNS else None
