@@ -222,3 +222,13 @@ def test_a_damaged_tagger_file_is_named_with_the_remedy(name: str, tmp_path: Pat
     (tmp_path / "models" / name).write_bytes(whole[: len(whole) // 2])
     with pytest.raises(quotes.ModelError, match=rf"{name} .*reinstall"):
         list(tagger.Tagger(tmp_path / "models").tag([("“We wait,” said Ada Lind.", [])]))
+
+
+def test_a_quote_in_a_clause_ends_before_the_verb_of_the_sentence():
+    text = (
+        "Judith Farrow, who once described herself as “a character actress trapped in a leading "
+        "lady's cheekbones,” has died."
+    )
+    assert [quote.text for quote in quotes.extract(text)] == [
+        "herself as “a character actress trapped in a leading lady's cheekbones,”"
+    ]

@@ -1373,3 +1373,34 @@ def test_what_somebody_is_in_charge_of_is_part_of_the_role() -> None:
     text = "The police chief Ada Lind left. Lind said it was late."
     found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
     assert found.speakers[0].role == "police chief"
+
+
+@pytest.mark.parametrize(
+    ("name", "pronoun"),
+    [
+        ("Lucía Lind", "she"),
+        ("Jean-Marc Lind", "he"),
+        ("Anne-Marie Lind", "she"),
+        ("Jean Lind", "she"),
+    ],
+)
+def test_first_names_tell_gender_with_accents_and_hyphens_too(name: str, pronoun: str) -> None:
+    other = "Erik Lund" if pronoun == "she" else "Eva Lund"
+    text = f"{name} left. Then {other} said it was late.\n\nThe lake froze. It was early, {pronoun} said."
+    found = resolved(
+        text,
+        [("it was late", other), ("It was early", pronoun)],
+        **{name: PERSON, other: PERSON},
+    )
+    assert names(found) == [other, name]
+
+
+def test_who_is_whom_the_words_before_describe() -> None:
+    text = "Chancellor Ada Lind left. The chancellor, who said it was late, was calm."
+    found = resolved(text, [("it was late", "who")], Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind"]
+
+
+def test_who_is_nobody_where_the_words_before_are_of_a_thing() -> None:
+    text = "They left the arena, who said it was late."
+    assert names(resolved(text, [("it was late", "who")])) == [None]

@@ -42,7 +42,7 @@ _DESCRIBED_BEFORE = regex.compile(
     r"(?P<phrase>(?:(?:many|most|other|several|some|the|these|those|\d[\d,.]*)\s)?"
     r"(?:[\p{L}\d’'-]+\s){0,2}?(?:\p{Ll}+s|men|people|women)"
     r"(?:\sof\s(?:[\p{L}\d/’'-]+\s){0,2}?[\p{L}’'-]+)?)"
-    r"|\b(?P<phrase>an?\s(?:[\p{L}-]+\s)?[\p{L}-]+|the\s[\p{L}-]+\s[\p{L}-]+))"
+    r"|\b(?P<phrase>an?\s(?:[\p{L}-]+\s)?[\p{L}-]+|the\s(?:[\p{L}-]+\s)?[\p{L}-]+))"
     r",?\s(?:(?:many|most|some|all|both)\sof\s)?$",
     regex.IGNORECASE,
 )
@@ -313,11 +313,11 @@ class _Resolver:
             return self._cast.find(naming)
         if naming.form is Form.PRONOUN:
             return self._antecedent(naming)
-        if naming.form is Form.DEFINITE:
-            known = self._descriptions.meant(naming)
-            if known is not None:
-                return known
-        return self._cast.announced(naming) or self._descriptions.as_worded(naming)
+        return self._described(naming)
+
+    def _described(self, naming: Naming) -> Actor:
+        known = self._descriptions.meant(naming) if naming.form is Form.DEFINITE else None
+        return known or self._cast.announced(naming) or self._descriptions.as_worded(naming)
 
     def named(self, span: Span) -> Actor | None:
         """The actor that the words at a span name or describe."""
@@ -364,7 +364,8 @@ class _Resolver:
             return None
         if naming.form is Form.NAME:
             return self._cast.find(naming)
-        return self._descriptions.as_worded(naming)
+        sure = naming.form is not Form.DEFINITE or naming.kind is not SpeakerKind.UNKNOWN
+        return self._described(naming) if sure else None
 
 
 def _end_of_headlines(text: str) -> int:
