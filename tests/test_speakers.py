@@ -1404,3 +1404,82 @@ def test_who_is_whom_the_words_before_describe() -> None:
 def test_who_is_nobody_where_the_words_before_are_of_a_thing() -> None:
     text = "They left the arena, who said it was late."
     assert names(resolved(text, [("it was late", "who")])) == [None]
+
+
+def test_the_initials_of_an_office_mean_its_holder() -> None:
+    text = "Chief Election Commissioner Ada Lind said it was late. The CEC said it was early."
+    found = resolved(
+        text,
+        [("it was late", "Chief Election Commissioner Ada Lind"), ("it was early", "The CEC")],
+        Ada_Lind=PERSON,
+        CEC=ORGANIZATION,
+    )
+    assert names(found) == ["Ada Lind"] * 2
+
+
+def test_the_initials_of_a_body_do_not_mean_who_works_there() -> None:
+    text = "A Norrby Tax Service commissioner, Ada Lind, left. The NTS said it was late."
+    found = resolved(text, [("it was late", "The NTS")], Ada_Lind=PERSON, NTS=ORGANIZATION)
+    assert names(found) == ["NTS"]
+
+
+@pytest.mark.parametrize("kind", [PERSON, ORGANIZATION])
+def test_initials_before_a_colon_are_a_person_s(kind: EntityKind) -> None:
+    text = "Ada Lind spoke to Bo Ek.\n\nAL: It was late."
+    found = resolved(text, [("It was late", "AL")], Ada_Lind=PERSON, Bo_Ek=PERSON, AL=kind)
+    assert names(found) == ["Ada Lind"]
+
+
+def test_a_first_name_before_a_middle_name_of_another() -> None:
+    text = "Nazrul Islam Khan left. Nazrul said it was late. Asif Nazrul Haque said it was early."
+    found = resolved(
+        text,
+        [("it was late", "Nazrul"), ("it was early", "Asif Nazrul Haque")],
+        Nazrul_Islam_Khan=PERSON,
+        Asif_Nazrul_Haque=PERSON,
+    )
+    assert names(found) == ["Nazrul Islam Khan", "Asif Nazrul Haque"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "role"),
+    [
+        ("The Bishop of Norrby, the Rt Rev Ada Lind,", "the Bishop of Norrby"),
+        ("Principal Ada Lind", "Principal"),
+        ("Fellow Briton Ada Lind", "Fellow Briton"),
+    ],
+)
+def test_what_stands_before_a_name_is_the_role(mention: str, role: str) -> None:
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON)
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", role)]
+
+
+@pytest.mark.parametrize(
+    "mention", ["The review, by Ada Lind,", "Many experts, including Ada Lind,"]
+)
+def test_a_phrase_behind_a_description_does_not_name_it(mention: str) -> None:
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON)
+    assert names(found) == [mention.partition(",")[0]]
+
+
+def test_of_two_people_the_text_does_not_tell_who_is_of_an_age() -> None:
+    text = "Ada Lind beat Bo Ek. It was late, said the 22-year-old."
+    found = resolved(text, [("It was late", "the 22-year-old")], Ada_Lind=PERSON, Bo_Ek=PERSON)
+    assert names(found) == ["the 22-year-old"]
+
+
+def test_nobody_describes_themselves_in_what_they_say() -> None:
+    text = "Ada Lind said the Norrby secretary told them it was late."
+    outer, inner = _places(text, "the Norrby secretary told them it was late")[0], "it was late"
+    report = Attribution(
+        tuple(_places(text, inner)),
+        tuple(_places(text, "told")),
+        tuple(_places(text, "the Norrby secretary")),
+    )
+    attribution = Attribution(
+        (outer,), tuple(_places(text, "said")), tuple(_places(text, "Ada Lind")), nested=(report,)
+    )
+    annotations = Annotations((Sentence(0, len(text)),), (Entity(0, 8, PERSON),))
+    (found,) = resolve(text, [attribution], annotations, []).by_attribution
+    assert found.nested[0].speaker is not None
+    assert found.nested[0].speaker.name == "the Norrby secretary"

@@ -122,6 +122,7 @@ class Cast:
         self.actors: list[Actor] = []
         self._by_surname: dict[str, list[Actor]] = defaultdict(list)
         self._by_first_name: dict[str, list[Actor]] = defaultdict(list)
+        self._by_middle_name: dict[str, list[Actor]] = defaultdict(list)
         self._by_stem: dict[str, list[Actor]] = defaultdict(list)
         self._by_role: dict[str, list[Actor]] = defaultdict(list)
         self._by_initials: dict[str, Actor] = {}
@@ -145,7 +146,11 @@ class Cast:
             return None
         words = person_words(naming.words)
         if len(words) == 1 and naming.words.split()[0].lower() not in lexicon.DEFINITE:
-            fitting = self._persons_called(words[0], naming) or self._misspelt(words[0], naming)
+            fitting = (
+                self._persons_called(words[0], naming)
+                or self._misspelt(words[0], naming)
+                or (self._in_short(naming) if _is_person(naming) else [])
+            )
             if fitting:
                 actor = self._most_salient(fitting, naming.span.start)
                 if actor is not None:
@@ -164,7 +169,8 @@ class Cast:
 
     def _persons_called(self, word: str, naming: Naming) -> list[Actor]:
         key = folded(word)
-        fitting = (self._by_surname[key] or self._by_first_name[key])[-MOST_COMPARED:]
+        others = [*self._by_first_name[key], *self._by_middle_name[key]]
+        fitting = (self._by_surname[key] or others)[-MOST_COMPARED:]
         if naming.gender is not None:
             return [a for a in fitting if a.gender is naming.gender] or [
                 a for a in fitting if a.gender is None
@@ -236,7 +242,7 @@ class Cast:
             if len(words) > 2:  # a surname of two words, or a particle
                 self._by_surname[folded(" ".join(words[-2:]))].append(actor)
             for word in words[max(1, len(words) - _LONGEST_SURNAME) : -1]:
-                self._by_surname[folded(word)].append(actor)
+                self._by_middle_name[folded(word)].append(actor)
         self.actors.append(actor)
         return actor
 
@@ -246,7 +252,8 @@ class Cast:
         if _ACRONYM.fullmatch(naming.words):
             letters = naming.words.replace(".", "")
             holders = self._by_role[letters.lower()][-1:]  # of "Superintendent of Police (SP)"
-            return self._by_initials.get(letters) or next(iter(holders), None)
+            known = self._by_initials.get(letters) or next(iter(holders), None)
+            return known or next(iter(self._in_short(naming)), None)
         stems = stems_of(naming.words)
         if not stems:
             return None
@@ -264,6 +271,21 @@ class Cast:
         ]
         return max(fitting, key=lambda a: a.last_before(naming.span.end), default=None)
 
+    def _in_short(self, naming: Naming) -> list[Actor]:
+        """Who alone has an office or name with these initials: "the CEC", or, in interviews, "AL:"."""
+        letters = naming.words.replace(".", "")
+        start = naming.span.start
+        office = self._text[max(0, start - len("the ")) : start].lower() == "the "
+        turn = self._text.startswith(":", naming.span.end)
+        fitting = [
+            actor
+            for actor in self.actors[-MOST_COMPARED:]
+            if actor.kind is SpeakerKind.PERSON
+            if (office and letters in map(_capitals, filter(_is_title, actor.roles_told.values())))
+            or (turn and letters in map(_capitals, actor.names))
+        ]
+        return fitting if len(fitting) == 1 else []
+
     def _is_of_later_country(self, naming: Naming, actor: Actor) -> bool:
         """Whether a public body is of a country that came up only after the actor was named without.
 
@@ -280,9 +302,9 @@ class Cast:
         actor = Actor(naming.kind)
         for part in stems_of(naming.words):
             self._by_stem[part].append(actor)
-        capitals = [word for word in naming.words.split() if word[0].isupper()]
+        capitals = _capitals(naming.words)
         if len(capitals) > 1:
-            self._by_initials.setdefault("".join(word[0] for word in capitals), actor)
+            self._by_initials.setdefault(capitals, actor)
             self._by_initials.setdefault("".join(w[0].upper() for w in naming.words.split()), actor)
         if _ACRONYM.fullmatch(naming.words):
             self._by_initials.setdefault(naming.words.replace(".", ""), actor)
@@ -359,6 +381,15 @@ class Cast:
             if further <= {stem(word) for word in words} and actor.mentions[0] < naming.span
         ]
         return max(fitting, key=lambda a: a.last_before(naming.span.start), default=None)
+
+
+def _capitals(words: str) -> str:
+    return "".join(word[0] for word in words.split() if word[0].isupper())
+
+
+def _is_title(role: str) -> bool:
+    """Whether a role is written like "Chief Election Commissioner"."""
+    return role.split()[-1][0].isupper()
 
 
 def _first_seen(text: str) -> dict[str, int]:

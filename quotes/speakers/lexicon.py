@@ -69,7 +69,8 @@ TITLES = {
             "acting ex-president emir sultan of state press house white major detective officer coach "
             "editor activist actor actress analyst barrister boss campaigner councillor councilor "
             "cardinal superintendent inspector defender economist goalkeeper manager midfielder "
-            "prosecutor striker"
+            "prosecutor striker principal headteacher headmaster headmistress coroner magistrate "
+            "ombudsman treasurer comptroller provost"
         ).split()
     },
 }

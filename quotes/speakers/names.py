@@ -42,6 +42,7 @@ _NEVER_NAMES = (
     | lexicon.PARTISANS
 )
 _PARTS_OF_OFFICES = frozenset("foreign house of press prime state vice white".split())
+_MOST = frozenset("most right rt very".split())  # "the Rt Rev Ada Lind"
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
 
 
@@ -64,8 +65,10 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
     alone = last == 0 or (last == 1 and determined)
     shows = head in lexicon.SHOWING or head in lexicon.DOCUMENT_NOUNS
     phrase_only = last == 0 and len(core) > 1 and not kinds and shows
-    national = core[0].lower == "the" and head in lexicon.NATIONALS
-    if phrase_only or (alone and (people or national)):
+    national = core[0].lower == "the" and head in lexicon.NATIONALS  # "the tall Dane"
+    if national and not any(word.is_name_like for word in core[1:last]):
+        return None
+    if phrase_only or (alone and people):
         return None
     first = last
     while first > int(determined) and _belongs_to_name(core, first - 1):
@@ -100,7 +103,8 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
         begin = max(begin, min(in_person))
         before = lexicon.PARTISANS | lexicon.SHORT_TITLES
         begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
-        if last - begin > 1 and core[begin].lower in lexicon.PROFESSIONS:
+        beside = lexicon.PROFESSIONS | lexicon.NATIONALS  # "Fisherman Ada Lind"
+        if last - begin > 1 and core[begin].lower in beside:
             begin += 1
         while begin > first and INITIAL.fullmatch(core[begin - 1].text):
             begin -= 1
@@ -170,6 +174,7 @@ def role_before(text: str, core: list[Token], first: int) -> str | None:
         word
         for index, word in enumerate(core[:first])
         if word.lower not in lexicon.HONORIFICS or core[index - 1].lower == "first"  # first lady
+        if not (word.lower in _MOST and core[index + 1].lower in lexicon.HONORIFICS)
     ]
     while before and before[0].text in _LINKING:
         before.pop(0)

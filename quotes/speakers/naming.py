@@ -151,7 +151,7 @@ class NamingReader:
         entities: Sequence[Entity],
     ) -> Naming | None:
         """Whom an apposition after a description names: "his deputy, Ann Lee,"."""
-        clause = not words or words[0].lower in lexicon.RELATIVE_PRONOUNS
+        clause = not words or words[0].lower in lexicon.RELATIVE_PRONOUNS | lexicon.PREPOSITIONS
         if clause or self._text[described[-1].end : span.end].lstrip()[:1] != ",":
             return None
         core = core_of(self._text, words, span)

@@ -267,6 +267,8 @@ class _Resolver:
                 actor = None  # people do not call themselves "he" or "she"
         else:
             actor = self._actor(source)
+            if actor is speaker and naming.form is Form.DEFINITE:
+                actor = self._descriptions.as_worded(naming)  # nobody describes themselves
         if actor is not None:
             actor.mention(source)
         return actor
