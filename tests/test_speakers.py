@@ -16,7 +16,7 @@ from tests.marked import marked_attributions
 
 PERSON, ORGANIZATION = EntityKind.PERSON, EntityKind.ORGANIZATION
 LOCATION, NORP = EntityKind.LOCATION, EntityKind.NORP
-_SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?!\s+[A-Z])[^.]*)*\.?[”\"]?")
+_SENTENCE = re.compile(r"[^\s.][^.]*(?:\.(?!\s+[A-Z“])[^.]*)*\.?[”\"]?")
 
 
 def resolved(text: str, sources: list[tuple[str, str]], **entities: EntityKind) -> Resolution:
@@ -1483,3 +1483,25 @@ def test_nobody_describes_themselves_in_what_they_say() -> None:
     (found,) = resolve(text, [attribution], annotations, []).by_attribution
     assert found.nested[0].speaker is not None
     assert found.nested[0].speaker.name == "the Norrby secretary"
+
+
+def test_whom_the_sentence_before_a_quotation_is_about_says_it() -> None:
+    text = (
+        "Bo Ek said it was late. It was dear, he added. Ole Lund was unconvinced. "
+        "“It was early,” he wrote."
+    )
+    found = resolved(
+        text,
+        [("it was late", "Bo Ek"), ("It was dear", "he"), ("It was early", "he")],
+        Bo_Ek=PERSON,
+        Ole_Lund=PERSON,
+    )
+    assert names(found) == ["Bo Ek", "Bo Ek", "Ole Lund"]
+
+
+def test_the_mother_of_somebody_does_not_bear_the_name() -> None:
+    text = "Khaled Lind left. His mother, Umm Khaled, wept. Khaled said it was late."
+    found = resolved(
+        text, [("it was late", "Khaled")], Khaled_Lind=PERSON, Umm_Khaled=PERSON, Khaled=PERSON
+    )
+    assert names(found) == ["Khaled Lind"]

@@ -226,7 +226,7 @@ class Cast:
         words = person_words(naming.words)
         fitting = [
             actor
-            for actor in self._by_surname[folded(words[-1])][-MOST_COMPARED:]
+            for actor in self._by_surname[_surname_key(words)][-MOST_COMPARED:]
             if _gender_fits(naming, actor)
             if any(may_be_one(words, person_words(name)) for name in actor.names)
         ]
@@ -236,7 +236,7 @@ class Cast:
         actor = Actor(SpeakerKind.PERSON)
         words = person_words(naming.words)
         actor.gender = naming.gender or gender_of(words[0])
-        self._by_surname[folded(words[-1])].append(actor)
+        self._by_surname[_surname_key(words)].append(actor)
         if len(words) > 1:
             self._by_first_name[folded(words[0])].append(actor)
             if len(words) > 2:  # a surname of two words, or a particle
@@ -398,6 +398,12 @@ def _first_seen(text: str) -> dict[str, int]:
     for match in _CAPITALISED.finditer(text):
         found.setdefault(stem(match.group()), match.start())
     return found
+
+
+def _surname_key(words: Sequence[str]) -> str:
+    """What the surname at the end of a name is looked up by; Umm Khaled is not Khaled."""
+    mother = len(words) > 1 and words[-2].lower() == "umm"
+    return folded(" ".join(words[-2:]) if mother else words[-1])
 
 
 def _gender_fits(naming: Naming, actor: Actor) -> bool:

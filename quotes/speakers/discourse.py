@@ -23,7 +23,7 @@ from quotes.speakers.words import tokens
 # Weights chosen on the 24 articles of speakers/dev.jsonl.
 SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 2.0, -0.6, -0.4, -4.5
 PER_SENTENCE, PER_PARAGRAPH, UNKNOWN_GENDER, REPEATED = -0.35, -1.5, -0.75, 0.15
-UNLIKELY = -0.75
+UNLIKELY, INTRODUCED = -0.75, 1.5
 THRESHOLD = -2.8  # below it, nobody is meant surely enough
 CERTAIN = 1.0  # the same for descriptions, which may bring in somebody new
 MAX_SENTENCES = 8  # that a pronoun looks back
@@ -123,11 +123,24 @@ class Discourse:
                 score += UNKNOWN_GENDER
             if actor.kind in unlikely:
                 score += UNLIKELY
+            if distance == 1 and seen.weight == SUBJECT and self._leads_to_quote(start, span.start):
+                score += INTRODUCED
             key = id(actor)
             actors[key] = actor
             scores[key] = max(score, scores[key]) + REPEATED if key in scores else score
         best = max(scores, key=lambda key: scores[key], default=None)
         return actors[best] if best is not None and scores[best] >= least else None
+
+    def _leads_to_quote(self, before: int, position: int) -> bool:
+        """Whether a sentence quotes nothing and leads to the next, which begins with a quotation.
+
+        "Ada Lind was unconvinced. “It is late,” she said."
+        """
+        first, second = self._start_of_sentence(before), self._start_of_sentence(position)
+        index = bisect_left(self._content_starts, first)
+        quotes = index < len(self._contents) and self._content_starts[index] < second
+        begins = _QUOTATION.match(self._text, second) is not None
+        return begins and not quotes and self._paragraph(before) == self._paragraph(position)
 
     def _end_of_candidates(self, position: int) -> int:
         """Where those end whom a pronoun can mean: "Asked about Lind, he" means nobody asked about."""
@@ -227,4 +240,5 @@ class Discourse:
 _PARTICIPLE_PHRASE = regex.compile(
     r"(?!According\b)\p{Lu}\p{Ll}+(?:ed|ing)\s[^.;:!?“”\"\n\r]{1,200},\s+"
 )
+_QUOTATION = regex.compile(r"[\"“„‘«]|''|``")
 _POSSESSIVE = regex.compile(r"['’]s")

@@ -134,7 +134,7 @@ murad murray musa musalia mustafa mustapha mwai mwangi mykola myung-bak nabih na
 narendra nasir nasser nat nathan nathaniel naveen nawaz nayef neal nechirvan ned neil nelson nestor
 nicholas nick nicolae nicolai nicolas niels nigel nikita nikol nikola nikolai nikolaos nikolay
 nikos nils nitin nitish nizar njoroge nnamdi noah noam nobuo noel norbert norman norris nouri
-nursultan obinna ochieng odhiambo olaf oleg oleh oleksandr oliver olivier ollanta olumide olusegun
+nursultan obinna ochieng odhiambo olaf ole oleg oleh oleksandr oliver olivier ollanta olumide olusegun
 omar orhan osama oscar osman otieno otto ousmane owen pablo padraig panagiotis panfilo paolo pascal
 patrice patrick paul paulo pavel pawel pedro pekka percy pervez peter petr petro petros petteri
 philip philippe phillip pierre piers pieter piotr prabowo prakash pranab pravin prayut prayuth
