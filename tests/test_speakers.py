@@ -1505,3 +1505,24 @@ def test_the_mother_of_somebody_does_not_bear_the_name() -> None:
         text, [("it was late", "Khaled")], Khaled_Lind=PERSON, Umm_Khaled=PERSON, Khaled=PERSON
     )
     assert names(found) == ["Khaled Lind"]
+
+
+@pytest.mark.parametrize(
+    "known_as",
+    [", also known as Abu Ek,", ", who is better known as Abu Ek,", " (a.k.a. “Abu Ek”)"],
+)
+def test_another_name_by_which_somebody_is_known_means_them(known_as: str) -> None:
+    text = f"Ole Lund{known_as} left. It was late, Abu Ek said."
+    found = resolved(text, [("It was late", "Abu Ek")], Ole_Lund=PERSON, Abu_Ek=PERSON)
+    (speaker,) = found.speakers
+    assert (speaker.name, speaker.role, speaker.aliases) == ("Ole Lund", None, ("Abu Ek",))
+
+
+def test_the_person_named_last_is_of_an_age() -> None:
+    text = (
+        "Bo Ek left Ada Lind.\n\nLind was late. It was dark.\n\nIt was cold, the 21-year-old said."
+    )
+    found = resolved(
+        text, [("It was cold", "the 21-year-old")], Bo_Ek=PERSON, Ada_Lind=PERSON, Lind=PERSON
+    )
+    assert names(found) == ["Ada Lind"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 from attrs import define, field
@@ -45,6 +45,7 @@ class Actor:
     Attributes:
         kind: What it is.
         names: Every form of the name, with where it first appears.
+        other_names: Those of them that the article says it is known by besides.
         mentions: Where it is mentioned, by name or otherwise, in order.
         roles_told: Every role that the article gives it, by where.
         roles: The same in lower-case words, to match descriptions with.
@@ -53,6 +54,7 @@ class Actor:
 
     kind: SpeakerKind
     names: dict[str, Span] = field(factory=dict)
+    other_names: set[str] = field(factory=set)
     mentions: list[Span] = field(factory=list)
     roles_told: dict[Span, str] = field(factory=dict)
     roles: list[set[str]] = field(factory=list)
@@ -60,8 +62,9 @@ class Actor:
 
     @property
     def name(self) -> str:
-        """The fullest form of the name."""
-        return max(self.names, key=lambda name: (len(name.split()), len(name)))
+        """The fullest form of the name, other names apart."""
+        own = [name for name in self.names if name not in self.other_names]
+        return max(own or self.names, key=lambda name: (len(name.split()), len(name)))
 
     @property
     def role(self) -> str | None:
@@ -127,18 +130,28 @@ class Cast:
         self._by_role: dict[str, list[Actor]] = defaultdict(list)
         self._by_initials: dict[str, Actor] = {}
 
-    def take_in(self, namings: Iterable[Naming]) -> None:
+    def take_in(self, namings: Iterable[Naming], others: Mapping[Span, Naming]) -> None:
         """Register full names, then the short ones, those first that tell a gender.
 
         So where the text has Mr. Lind and Ada Lind, there are two when Lind comes up.
+
+        Args:
+            namings: Every mention that names somebody.
+            others: By what other name some are known, by where the first stands.
         """
         ordered = sorted(namings, key=lambda naming: naming.span)
         full = [n for n in ordered if len(person_words(n.words)) > 1 or not _is_person(n)]
         for naming in full:
-            self._register(naming)
+            self._name_too(self._register(naming), others.get(naming.span))
         short = [n for n in ordered if _is_person(n) and len(person_words(n.words)) == 1]
         for naming in sorted(short, key=lambda naming: naming.gender is None):
-            self.find(naming)
+            self._name_too(self.find(naming), others.get(naming.span))
+
+    def _name_too(self, actor: Actor | None, other: Naming | None) -> None:
+        if actor is not None and other is not None and actor.kind is SpeakerKind.PERSON:
+            actor.other_names.add(other.words)
+            self._look_up_by(person_words(other.words), actor)
+            self._see(actor, other)
 
     def find(self, naming: Naming) -> Actor | None:
         """The actor that a name means; a new one if nobody fits, None if several fit alike."""
@@ -236,6 +249,11 @@ class Cast:
         actor = Actor(SpeakerKind.PERSON)
         words = person_words(naming.words)
         actor.gender = naming.gender or gender_of(words[0])
+        self._look_up_by(words, actor)
+        self.actors.append(actor)
+        return actor
+
+    def _look_up_by(self, words: Sequence[str], actor: Actor) -> None:
         self._by_surname[_surname_key(words)].append(actor)
         if len(words) > 1:
             self._by_first_name[folded(words[0])].append(actor)
@@ -243,8 +261,6 @@ class Cast:
                 self._by_surname[folded(" ".join(words[-2:]))].append(actor)
             for word in words[max(1, len(words) - _LONGEST_SURNAME) : -1]:
                 self._by_middle_name[folded(word)].append(actor)
-        self.actors.append(actor)
-        return actor
 
     # Everything else.
 

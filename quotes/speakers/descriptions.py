@@ -158,7 +158,9 @@ class Descriptions:
             if entity.kind is EntityKind.PERSON and age and age["years"] == aged["years"]:
                 named = self._reader.read(Span(entity.start, entity.end))
                 return self._cast.find(named) if named else None
-        last = self._discourse.only_person(naming.span.start, naming.gender)
+        last = self._last_person(naming)
+        if last is not self._discourse.last_person(naming.span.start, naming.gender):
+            last = self._discourse.only_person(naming.span.start, naming.gender)
         return last if last and self._ages(last) <= {aged["years"]} else None
 
     def _ages(self, actor: Actor) -> set[str]:

@@ -152,19 +152,27 @@ class Discourse:
 
         Whom people mention in what they say does not count, nor anybody of another gender.
         """
+        people = self._people(position, gender)
+        nearest = self._paragraph(people[-1].start) if people else 0
+        if self._paragraph(position) - nearest > 1:
+            return None
+        actors = [seen.actor for seen in people if self._paragraph(seen.start) == nearest]
+        return actors[0] if len(set(map(id, actors))) == 1 else None
+
+    def last_person(self, position: int, gender: Gender | None) -> Actor | None:
+        """Whom the text named last before a position, outside of what people say."""
+        people = self._people(position, gender)
+        return people[-1].actor if people else None
+
+    def _people(self, position: int, gender: Gender | None) -> list[_Seen]:
         last = bisect_left(self._seen, (position,))
-        people = [
+        return [
             seen
             for _, _, seen in self._seen[max(0, last - MAX_MENTIONS) : last]
             if seen.actor.kind is SpeakerKind.PERSON
             if gender is None or seen.actor.gender in (gender, None)
             if self._content_at(seen.start) is None
         ]
-        nearest = self._paragraph(people[-1].start) if people else 0
-        if self._paragraph(position) - nearest > 1:
-            return None
-        actors = [seen.actor for seen in people if self._paragraph(seen.start) == nearest]
-        return actors[0] if len(set(map(id, actors))) == 1 else None
 
     def just_before(self, span: Span, kinds: Collection[SpeakerKind]) -> Actor | None:
         """The actor of one of these kinds mentioned right before a relative pronoun."""

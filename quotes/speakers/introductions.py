@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -39,6 +40,10 @@ _SENTENCE = regex.compile(
     r"(?:(?!\b(?:that|which|who|whose)\b).)*\b(?:are|had|has|have|is|said|says|was|were|will|would)\b"
 )
 _NAME_AHEAD = regex.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
+_KNOWN_AS = regex.compile(
+    r",?\s\(?(?:who\s(?:is|was)\s)?(?:(?:also|better|formerly|popularly|professionally|widely)\s)?"
+    r"(?:known\s(?:\w+\s)?as|aka|a\.k\.a\.|alias|born)\s[“\"'‘]?"
+)
 _NICKNAMED = regex.compile(
     r"\b(?P<first>\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
 )
@@ -95,6 +100,14 @@ def with_name_behind(text: str, source: Span, entities: Sequence[Entity]) -> Spa
         if entity.start == begin.end() and entity.kind is EntityKind.PERSON and closed:
             return Span(source.start, entity.end)
     return source
+
+
+def other_names(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """The names of people with the other names by which these are known: "Ada Lind, known as Bo Ek"."""
+    people = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    for name, other in pairwise(people):
+        if _KNOWN_AS.fullmatch(text, name.end, other.start):
+            yield name, other
 
 
 def nicknamed(text: str) -> Iterator[Span]:

@@ -78,7 +78,8 @@ _ADDRESSED = regex.compile(
     r"(?P<surname>\p{Lu}[\p{L}’'-]*\p{L})(?=['’]s|\b)(?!\s\p{Lu})"
 )
 _APPOSITION = regex.compile(
-    r"\s*(?:,|\s--|—|–)\s*(?:\d{1,3}\s*,\s*)?+((?!(?:who|whom|whose|which|and|but|or|of|from|in|at)\b)\S.*)"
+    r"\s*(?:,|\s--|—|–)\s*(?:\d{1,3}\s*,\s*)?+"
+    r"((?!(?:\p{Ll}+\s)?known\b|(?:who|whom|whose|which|and|but|or|of|from|in|at)\b)\S.*)"
 )
 _LEADING = regex.compile(
     r",\s+who\s(?P<verb>\L<verbs>)\s(?P<what>[^,;.]+)", verbs=list(lexicon.LEADING)

@@ -18,7 +18,13 @@ from quotes.speakers.cast import Actor, Cast
 from quotes.speakers.descriptions import Descriptions
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import mended
-from quotes.speakers.introductions import datelines, nicknamed, with_name_behind, with_role
+from quotes.speakers.introductions import (
+    datelines,
+    nicknamed,
+    other_names,
+    with_name_behind,
+    with_role,
+)
 from quotes.speakers.names import KIND_OF_ENTITY
 from quotes.speakers.naming import HEADLINE_LENGTH, Form, Naming, NamingReader, is_informant
 from quotes.speakers.via import find_via
@@ -205,6 +211,12 @@ class _Resolver:
             Naming(Form.NAME, SpeakerKind.PERSON, self._text[span.start : span.end], span)
             for span in nicknamed(self._text)
         ]
+        others_of: dict[Span, Naming] = {}
+        for name, other in other_names(self._text, self._entities):
+            naming = self._reader.read(Span(other.start, other.end))
+            if naming is not None and naming.form is Form.NAME:
+                others_of[Span(name.start, name.end)] = naming
+                within.add(other.start)
         read_to = 0
         for entity in self._entities:
             known = entity.start in within or entity.start < read_to
@@ -213,7 +225,8 @@ class _Resolver:
                 if naming is not None and naming.form is Form.NAME:
                     others.append(naming)
                     read_to = naming.span.end
-        self._cast.take_in([*others, *(naming for naming in sources if naming.form is Form.NAME)])
+        named = [*others, *(naming for naming in sources if naming.form is Form.NAME)]
+        self._cast.take_in(named, others_of)
         written_at = list(datelines(self._text, self._entities))
         for naming in others:
             actor = self._cast.find(naming)
