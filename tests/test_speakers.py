@@ -1526,3 +1526,18 @@ def test_the_person_named_last_is_of_an_age() -> None:
         text, [("It was cold", "the 21-year-old")], Bo_Ek=PERSON, Ada_Lind=PERSON, Lind=PERSON
     )
     assert names(found) == ["Ada Lind"]
+
+
+def test_a_partisan_is_called_by_the_name_behind() -> None:
+    mention = "The panel's top Republican, Sen. Ada Lind of Norrby,"
+    text = f"{mention} said it was late."
+    found = resolved(text, [("it was late", mention)], Ada_Lind=PERSON, Republican=NORP)
+    assert names(found) == ["Ada Lind"]
+
+
+def test_who_comes_from_a_state_is_not_the_state() -> None:
+    text = "Ada Lind of Texas was late. It was dark, the Texan said."
+    found = resolved(
+        text, [("It was dark", "the Texan")], Ada_Lind=PERSON, Texas=LOCATION, Texan=NORP
+    )
+    assert names(found) == ["Ada Lind"]

@@ -225,7 +225,11 @@ NATIONALS = frozenset(
         "norwegian pakistani palestinian paraguayan peruvian pole romanian russian scot "
         "scotsman scotswoman serb serbian slovak slovene slovenian spaniard swede syrian tanzanian "
         "thai tunisian turk ugandan ukrainian uruguayan uzbek venezuelan welshman welshwoman zambian "
-        "zimbabwean"
+        "zimbabwean "
+        "alabamian alaskan arizonan arkansan californian coloradan floridian hawaiian idahoan iowan "
+        "kansan kentuckian louisianan michigander minnesotan mississippian missourian montanan nebraskan "
+        "nevadan ohioan oklahoman oregonian pennsylvanian tennessean texan utahn vermonter virginian "
+        "wisconsinite"
     ).split()
 )
 

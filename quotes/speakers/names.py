@@ -65,9 +65,8 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
     alone = last == 0 or (last == 1 and determined)
     shows = head in lexicon.SHOWING or head in lexicon.DOCUMENT_NOUNS
     phrase_only = last == 0 and len(core) > 1 and not kinds and shows
-    national = core[0].lower == "the" and head in lexicon.NATIONALS  # "the tall Dane"
-    if national and not any(word.is_name_like for word in core[1:last]):
-        return None
+    if determined and (head in lexicon.NATIONALS or head in lexicon.PARTISANS):
+        return None  # "the tall Dane", "the Norrby Republican"
     if phrase_only or (alone and people):
         return None
     first = last
