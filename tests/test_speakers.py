@@ -1541,3 +1541,18 @@ def test_who_comes_from_a_state_is_not_the_state() -> None:
         text, [("It was dark", "the Texan")], Ada_Lind=PERSON, Texas=LOCATION, Texan=NORP
     )
     assert names(found) == ["Ada Lind"]
+
+
+def test_of_two_of_a_family_the_surname_is_not_the_one_s_who_is_introduced_as_kin() -> None:
+    text = (
+        "Ada Lind was asleep. It was her brother, Tomás Lind, who called. Get out, said Tomás Lind. "
+        "Tomás Lind called again. It was late, Lind said."
+    )
+    found = resolved(
+        text,
+        [("Get out", "Tomás Lind"), ("It was late", "Lind")],
+        Ada_Lind=PERSON,
+        Tomás_Lind=PERSON,
+        Lind=PERSON,
+    )
+    assert names(found) == ["Tomás Lind", "Ada Lind"]

@@ -185,10 +185,10 @@ class Cast:
         others = [*self._by_first_name[key], *self._by_middle_name[key]]
         fitting = (self._by_surname[key] or others)[-MOST_COMPARED:]
         if naming.gender is not None:
-            return [a for a in fitting if a.gender is naming.gender] or [
+            fitting = [a for a in fitting if a.gender is naming.gender] or [
                 a for a in fitting if a.gender is None
             ]
-        return fitting
+        return [a for a in fitting if not any(words & lexicon.KIN for words in a.roles)] or fitting
 
     def _misspelt(self, word: str, naming: Naming) -> list[Actor]:
         """The person whose surname is this word but for one letter, if there is just one.

@@ -150,7 +150,7 @@ sharad shashi shaun shawn shehbaz sheldon shigeru shimon shinzo sibusiso sidney 
 sirajuddin sitaram slobodan sohail solomon soren spencer stan stanislav stanley stavros stefan
 stefano stepan stephan stephane stephen sterling steve steven stewart stuart sudhir suleiman
 sung-ho sunil suresh sushil suthep sven syed sylvester tadeusz taha takashi tamim tarek tariq taro
-tayyip ted tendai terrence tevin tewodros thabang thabo thaksin themba theodore thierry thomas
+tayyip ted terrence tevin tewodros thabang thabo thaksin themba theodore thierry thomas
 tigran tim timothy timur tobias toby todd tom tomas tomasz tommy tony toshio traian travis trent
 trevor tsegaye tunde turki tyler tyrone udo uhuru umar umaru vaclav vahagn vahan vahram valery
 vartan vasily vasyl vernon vicente victor vijay vikram viktor vince vincent vincenzo vinod viorel

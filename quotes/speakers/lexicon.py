@@ -160,6 +160,14 @@ FEMALE_NOUNS = frozenset(
     ).split()
 )
 
+# Of people who share a surname, those introduced so are called by another name.
+KIN = frozenset(
+    (
+        "aunt brother cousin daughter father granddaughter grandfather grandmother grandson husband "
+        "mother nephew niece sister son uncle widow wife ex-husband ex-wife"
+    ).split()
+)
+
 # Nouns for people whom an article has introduced by name before it calls them so.
 OFFICES = frozenset(
     (
