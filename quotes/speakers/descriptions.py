@@ -121,7 +121,7 @@ class Descriptions:
         alone = len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2
         if alone and naming.head not in lexicon.PARTISANS:
             return None  # "the senator" may be anybody
-        last = self._last_person(naming)
+        last = self._topic(naming)
         described = office_described(naming)
         other = last and any(contradict(described, Office.of(words)) for words in last.roles)
         return None if other else last
@@ -141,7 +141,7 @@ class Descriptions:
         other = (works and roles) or (plays and roles & lexicon.NOT_PLAYING)
         return None if other else actor
 
-    def _last_person(self, naming: Naming) -> Actor | None:
+    def _topic(self, naming: Naming) -> Actor | None:
         """Whom the text has just been about, if that is certain."""
         return self._discourse.antecedent(
             naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
@@ -158,7 +158,7 @@ class Descriptions:
             if entity.kind is EntityKind.PERSON and age and age["years"] == aged["years"]:
                 named = self._reader.read(Span(entity.start, entity.end))
                 return self._cast.find(named) if named else None
-        last = self._last_person(naming)
+        last = self._topic(naming)
         if last is not self._discourse.last_person(naming.span.start, naming.gender):
             last = self._discourse.only_person(naming.span.start, naming.gender)
         return last if last and self._ages(last) <= {aged["years"]} else None
