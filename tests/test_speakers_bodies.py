@@ -200,3 +200,14 @@ def test_the_initials_of_a_body_do_not_mean_who_works_there() -> None:
     text = "A Norrby Tax Service commissioner, Ada Lind, left. The NTS said it was late."
     found = resolved(text, [("it was late", "The NTS")], Ada_Lind=PERSON, NTS=ORGANIZATION)
     assert names(found) == ["NTS"]
+
+
+def test_the_group_may_be_members_of_something() -> None:
+    text = "The Norrby Post asked.\n\nThe Norrbans said it was late. The group said it was early."
+    found = resolved(
+        text,
+        [("it was late", "The Norrbans"), ("it was early", "The group")],
+        Norrby_Post=ORGANIZATION,
+        Norrbans=NORP,
+    )
+    assert names(found) == ["The Norrbans", "The Norrbans"]

@@ -485,3 +485,36 @@ def test_who_comes_from_a_state_is_not_the_state() -> None:
         text, [("It was dark", "the Texan")], Ada_Lind=PERSON, Texas=LOCATION, Texan=NORP
     )
     assert names(found) == ["Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("role", "description"),
+    [
+        ("Norrby Spokesman", "the Norrby official"),
+        ("Foreign Minister", "Norway's top diplomat"),
+        ("Norway's Foreign Minister", "Norway's top diplomat"),
+    ],
+)
+def test_the_only_one_may_be_called_by_less(role: str, description: str) -> None:
+    text = f"Bo Ek left.\n\n{role} Ada Lind said it was late. It was dark, added {description}."
+    found = resolved(
+        text,
+        [("it was late", f"{role} Ada Lind"), ("It was dark", description)],
+        Bo_Ek=PERSON,
+        Ada_Lind=PERSON,
+        Norrby=LOCATION,
+        Norway=LOCATION,
+    )
+    assert names(found) == ["Ada Lind"] * 2
+
+
+def test_the_diplomat_of_another_country_is_somebody_else() -> None:
+    text = "Norway's Foreign Minister Ada Lind left. It was late, said Denmark's top diplomat."
+    found = resolved(
+        text,
+        [("It was late", "Denmark's top diplomat")],
+        Ada_Lind=PERSON,
+        Norway=LOCATION,
+        Denmark=LOCATION,
+    )
+    assert names(found) == ["Denmark's top diplomat"]

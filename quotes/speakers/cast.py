@@ -24,15 +24,20 @@ from quotes.speakers.likeness import (
     surname_of,
 )
 from quotes.speakers.naming import Form, Naming
-from quotes.speakers.offices import Office, contradict, office_described, role_words
+from quotes.speakers.offices import (
+    ADDING_NOTHING,
+    Office,
+    contradict,
+    is_also_called,
+    office_described,
+    role_words,
+)
 from quotes.speakers.stems import stem
 
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*")
 _SEAT = regex.compile(r"\b(?:White|Blue)\sHouse\b|\bOval\sOffice\b|\b(?:Kremlin|[EÉ]lysée)\b")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
-_ADDING_NOTHING = {stem(word) for word in ("country", "nation", "s", "top", "veteran")}
-_ATTORNEY_GENERAL = {"attorney", "general"}  # who is no lawyer
 _LONGEST_SURNAME = 3  # words: of Regina Ip Lau Suk-yee, Ip is the first
 _LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
 MOST_COMPARED = 100  # actors of like names, the latest; keeps the cost linear in any text
@@ -386,14 +391,13 @@ class Cast:
 
     def _also_called(self, naming: Naming, wanted: set[str]) -> Actor | None:
         """Whose office has another name too: of a pope, "the pontiff"; of all such the last."""
-        further = {stem(word) for word in wanted - {naming.head}} - _ADDING_NOTHING
+        further = {stem(word) for word in wanted - {naming.head}} - ADDING_NOTHING
         fitting = [
             actor
             for office in lexicon.ALSO_CALLED.get(naming.head, ())
             for actor in self._by_role[min(office)][-MOST_COMPARED:]
             for words in actor.roles
-            if office <= words and not words & lexicon.OTHER_OFFICE and _gender_fits(naming, actor)
-            if not words >= _ATTORNEY_GENERAL
+            if is_also_called(naming.head, words) and _gender_fits(naming, actor)
             if further <= {stem(word) for word in words} and actor.mentions[0] < naming.span
         ]
         return max(fitting, key=lambda a: a.last_before(naming.span.start), default=None)

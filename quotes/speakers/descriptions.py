@@ -13,9 +13,16 @@ from quotes.speakers import lexicon
 from quotes.speakers.cast import MOST_COMPARED, Actor, Cast
 from quotes.speakers.discourse import CERTAIN, Discourse
 from quotes.speakers.naming import Form, Naming, NamingReader
-from quotes.speakers.offices import Office, contradict, office_described, role_words
+from quotes.speakers.offices import (
+    ADDING_NOTHING,
+    Office,
+    contradict,
+    is_also_called,
+    office_described,
+    role_words,
+)
 from quotes.speakers.stems import stem
-from quotes.speakers.words import AGED, PARENT, first_preposition, tokens
+from quotes.speakers.words import AGED, PARENT, Token, determines, first_preposition, tokens
 
 _NATIONAL = regex.compile(
     r"(?:the|its|their)\s(?:country|nation|state|kingdom)(?P<apostrophe>['’])s\s(?P<body>.+)",
@@ -110,7 +117,8 @@ class Descriptions:
         if naming.bare or naming.head not in lexicon.GENERAL_NOUNS:
             return None
         unfit = lexicon.PUBLIC_BODIES if naming.head in lexicon.PRIVATE_BODIES else ()
-        return self._discourse.antecedent(naming.span, (naming.kind,), None, unfit=unfit)
+        kinds = {naming.kind, SpeakerKind.GROUP} if naming.head == "group" else {naming.kind}
+        return self._discourse.antecedent(naming.span, kinds, None, unfit=unfit)
 
     def _just_named(self, naming: Naming) -> Actor | None:
         """Resolve "the Upland senator", "the party's nominee": whom the text has just been about."""
@@ -131,15 +139,20 @@ class Descriptions:
 
         Who has a role that the article tells is called by it, not by another profession.
         """
-        plays = naming.head in lexicon.PLAYERS
-        works = naming.head in lexicon.PROFESSIONS or naming.head.endswith(_IN_SCIENCES)
-        belongs = naming.head in lexicon.NATIONALS or PARENT.search(naming.words)
-        if not (plays or works or belongs) or naming.head in self._by_head:
-            return None
         actor = self._discourse.only_person(naming.span.start, naming.gender)
-        roles: set[str] = set().union(*actor.roles) if actor else set()
-        other = (works and roles) or (plays and roles & lexicon.NOT_PLAYING)
-        return None if other else actor
+        if actor is None or naming.head in self._by_head:
+            return None
+        roles: set[str] = set().union(*actor.roles)
+        works = naming.head in lexicon.PROFESSIONS or naming.head.endswith(_IN_SCIENCES)
+        fits = (
+            naming.head in lexicon.NATIONALS
+            or PARENT.search(naming.words)
+            or (naming.head in lexicon.PLAYERS and not roles & lexicon.NOT_PLAYING)
+            or (works and not roles)
+            or (naming.head in lexicon.VAGUE and _is_told(naming, roles))
+            or _is_also_called(naming, actor)
+        )
+        return actor if fits else None
 
     def _topic(self, naming: Naming) -> Actor | None:
         """Whom the text has just been about, if that is certain."""
@@ -168,6 +181,30 @@ class Descriptions:
         named = (_AGE_BEHIND.match(self._text, span.end) for span in actor.names.values())
         called = (AGED.search(name) for name in actor.names)
         return {match["years"] for match in (*named, *called) if match}
+
+
+def _is_told(naming: Naming, roles: set[str]) -> bool:
+    """Whether every word of a description but its head is told of somebody: "the Kremlin official"."""
+    further = {word.lower for word in _further(naming)}
+    return bool(further) and further <= roles
+
+
+def _is_also_called(naming: Naming, actor: Actor) -> bool:
+    """Whether a description is another name of an office that somebody holds: "Norway's top diplomat"."""
+    described = office_described(naming)
+    small = {stem(word.lower) for word in _further(naming) if not word.is_name_like}
+    return any(
+        is_also_called(naming.head, words)
+        and small - ADDING_NOTHING <= {stem(word) for word in words}
+        and not contradict(described, Office.of(words))
+        for words in actor.roles
+    )
+
+
+def _further(naming: Naming) -> list[Token]:
+    """The words of a description but for its head and determiners."""
+    words = tokens(naming.words, 0, len(naming.words))
+    return [word for word in words if not determines(word) and word.lower != naming.head]
 
 
 def _tells_more(naming: Naming, actor: Actor) -> bool:

@@ -66,7 +66,7 @@ def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
                 break
             start = before.start()
         if start < entity.start:
-            start = _start_of_origin(text, start, entities)
+            start = _start_of_origin(text, start, entities, (" ", "'s ", "’s "))
         described = _DESCRIBED_AHEAD.match(text, 0, start) if text.startswith(",", end) else None
         if described and described["noun"].lower() in lexicon.PEOPLE:
             return Span(described.start(), end)
@@ -79,12 +79,14 @@ def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
     return Span(start, end)
 
 
-def _start_of_origin(text: str, start: int, entities: Sequence[Entity]) -> int:
+def _start_of_origin(
+    text: str, start: int, entities: Sequence[Entity], between: Sequence[str] = (" ",)
+) -> int:
     """Where a people, place or body begins that stands right before: "Russian | Navy"."""
     index = bisect_left(entities, start, key=lambda entity: entity.start) - 1
     if index >= 0:
         before = entities[index]
-        if before.kind in _ORIGINS and text[before.end : start] == " ":
+        if before.kind in _ORIGINS and text[before.end : start] in between:
             return before.start
     return start
 

@@ -241,6 +241,9 @@ NATIONALS = frozenset(
     ).split()
 )
 
+# Nouns for people that say little of what they do.
+VAGUE = frozenset("executive figure lawmaker official politician representative".split())
+
 # People who play, by what they do in the field.
 PLAYERS = frozenset(
     (

@@ -62,6 +62,9 @@ _SAYS_NOTHING = (
     | lexicon.OTHER_OFFICE
     | frozenset("and general junior new senior top".split())
 )
+# Words of a description that do not tell of which of several holders of an office it is.
+ADDING_NOTHING = frozenset(map(stem, ("country", "nation", "s", "top", "veteran")))
+_ATTORNEY_GENERAL = {"attorney", "general"}  # who is no lawyer
 _POSSESSOR = regex.compile(r"(?P<noun>\p{L}+)['’]s\s")
 _PERSONS = lexicon.PERSON_NOUNS | lexicon.OFFICES
 
@@ -126,6 +129,12 @@ def contradict(description: Office, role: Office) -> bool:
         (description.whose, role.whose),
     )
     return any(ours - theirs and theirs - ours for ours, theirs in regards)
+
+
+def is_also_called(noun: str, role: set[str]) -> bool:
+    """Whether a noun is another name of an office that a role tells: of a pope, "pontiff"."""
+    other = role & lexicon.OTHER_OFFICE or role >= _ATTORNEY_GENERAL
+    return not other and any(office <= role for office in lexicon.ALSO_CALLED.get(noun, ()))
 
 
 def office_described(naming: Naming) -> Office:
