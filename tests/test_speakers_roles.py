@@ -201,9 +201,12 @@ def test_what_somebody_is_in_charge_of_is_part_of_the_role() -> None:
         ("The Bishop of Norrby, the Rt Rev Ada Lind,", "the Bishop of Norrby"),
         ("Principal Ada Lind", "Principal"),
         ("Fellow Briton Ada Lind", "Fellow Briton"),
+        ("Ek's sister Ada Lind", "Ek's sister"),
+        ("A sobbing Ada Lind", None),
+        ("A teacher Ada Lind", "a teacher"),
     ],
 )
-def test_what_stands_before_a_name_is_the_role(mention: str, role: str) -> None:
+def test_what_stands_before_a_name_is_the_role(mention: str, role: str | None) -> None:
     found = resolved(f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON)
     assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", role)]
 

@@ -172,7 +172,7 @@ def role_before(text: str, core: list[Token], first: int) -> str | None:
     before = [
         word
         for index, word in enumerate(core[:first])
-        if word.lower not in lexicon.HONORIFICS or core[index - 1].lower == "first"  # first lady
+        if not _is_honorific(word) or core[index - 1].lower == "first"  # first lady
         if not (word.lower in _MOST and core[index + 1].lower in lexicon.HONORIFICS)
     ]
     while before and before[0].text in _LINKING:
@@ -186,10 +186,19 @@ def role_before(text: str, core: list[Token], first: int) -> str | None:
         return None
     if all(word.lower in _PARTS_OF_OFFICES for word in before):
         return None
+    described = len(before) == 2 and before[0].lower in ("a", "an")
+    if described and kind_of_head(before[-1].lower, False) is SpeakerKind.UNKNOWN:
+        return None  # "a sobbing Ada Lind"
     role = text[before[0].start : before[-1].end + text.startswith((".", ")"), before[-1].end)]
     if POSSESSIVE.search(role):
         return None
     return within_sentence(role)
+
+
+def _is_honorific(word: Token) -> bool:
+    """Whether a word is an honorific, and no noun: Sister Ada, but "his sister Ada"."""
+    noun = word.text.islower() and word.lower in lexicon.PERSON_NOUNS
+    return word.lower in lexicon.HONORIFICS and not noun
 
 
 def within_sentence(role: str) -> str:
