@@ -216,3 +216,23 @@ def test_a_partisan_is_called_by_the_name_behind() -> None:
     text = f"{mention} said it was late."
     found = resolved(text, [("it was late", mention)], Ada_Lind=PERSON, Republican=NORP)
     assert names(found) == ["Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "role"),
+    [
+        ("Man of the match Ada Lind", "Man of the match"),
+        (
+            "Minister of state for parliamentary affairs Ada Lind",
+            "Minister of state for parliamentary affairs",
+        ),
+        ("Minister of Trade and Fish Ada Lind and Mayor Bo Ek", "Minister of Trade and Fish"),
+    ],
+)
+def test_an_office_with_several_prepositions_is_the_role_of_the_name_behind(
+    mention: str, role: str
+) -> None:
+    found = resolved(
+        f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON, Bo_Ek=PERSON
+    )
+    assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", role)]

@@ -350,6 +350,8 @@ ORGANIZATION_NOUNS = frozenset(
 MEDIA = frozenset("agencies channels media networks outlets papers press sites stations".split())
 # What offices are of, beside bodies and places: "chief of staff".
 CHARGES = frozenset("affairs communications constituency defense defence operations staff".split())
+# What somebody is the best of: "player of the year".
+OCCASIONS = frozenset("decade game match month season series tournament week year".split())
 # What shows or says something, and may begin a sentence with a capital.
 SHOWING = frozenset("evidence footage images photographs photos pictures research videos".split())
 PLACE_NOUNS = frozenset("country city state nation capital region republic town village".split())

@@ -15,7 +15,7 @@ from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.lexicon import Gender
 from quotes.speakers.names import gender_of_name, name_in, role_before, within_sentence
-from quotes.speakers.phrases import core_of, head_end, is_person, without_time
+from quotes.speakers.phrases import core_of, head_end, is_person, of_first_person, without_time
 from quotes.speakers.words import (
     AGENT,
     Token,
@@ -126,6 +126,7 @@ class NamingReader:
             whole = Span(core[0].start, core[-1].end)
             named = text[whole.start : whole.end]
             return Naming(Form.INDEFINITE, SpeakerKind.GROUP, named, whole, core[-1].lower)
+        core = of_first_person(core, within)
         holder = _holder_behind(text, core, span, within)
         if holder is not None:
             return holder

@@ -87,6 +87,18 @@ def without_time(core: list[Token], entities: Sequence[Entity]) -> list[Token]:
     return core
 
 
+def of_first_person(core: list[Token], entities: Sequence[Entity]) -> list[Token]:
+    """The words up to the name of the first of two people: "Minister Bo Ek | and Mayor Ada Lind"."""
+    people = [entity for entity in entities if is_person(entity) and entity.start < core[-1].end]
+    if len(people) < 2:
+        return core
+    first = next((i for i, word in enumerate(core) if word.start >= people[0].start), 0)
+    end = next((i for i, word in enumerate(core) if word.start >= people[0].end), len(core))
+    behind_of = any(word.lower == "of" for word in core[max(0, first - 2) : first])
+    joined = end < len(core) and core[end].lower == "and"
+    return core[:end] if joined and end - first > 1 and not behind_of else core
+
+
 def head_end(core: list[Token], entities: Sequence[Entity] = ()) -> int:
     """The last word of the noun phrase before its first preposition, or of a name across "of"."""
     nouns = lexicon.DOCUMENT_NOUNS | lexicon.ORGANIZATION_NOUNS
@@ -95,7 +107,11 @@ def head_end(core: list[Token], entities: Sequence[Entity] = ()) -> int:
             before = core[index - 1]
             if before.text in nouns or (before.text.endswith("s") and len(before.text) > 3):
                 return index - 1
-        if index and word.lower in lexicon.PREPOSITIONS and not _joins_name(core, index, entities):
+        if not index or word.lower not in lexicon.PREPOSITIONS:
+            continue
+        if _names_holder(core, index, entities):
+            return len(core) - 1
+        if not _joins_name(core, index, entities):
             aware = index > 1 and core[index - 1].lower in lexicon.ADJECTIVES_BEHIND_NOUNS
             return index - 2 if aware else index - 1
     return len(core) - 1
@@ -106,8 +122,6 @@ def _joins_name(core: list[Token], index: int, entities: Sequence[Entity]) -> bo
     before, after = core[index - 1], core[index + 1 : index + 2]
     if not after or after[0].lower in lexicon.DAYS:
         return False
-    if _names_holder(core, index, entities):
-        return True
     if not before.is_name_like:
         return False
     if not _continues_name(after[0], core[index + 2 : index + 3]):
@@ -128,14 +142,18 @@ def _joins_name(core: list[Token], index: int, entities: Sequence[Entity]) -> bo
 def _names_holder(core: list[Token], index: int, entities: Sequence[Entity]) -> bool:
     """Whether an office with "of" or the like has its holder's name behind.
 
-    So "chief of staff Ada Lind", but not "spokesman for President Ada Lind".
+    So "chief of staff Ada Lind", "player of the year Ada Lind", but not "spokesman for President
+    Ada Lind".
     """
     holders = [is_person(e) and e.start for e in entities if e.end >= core[-1].end]
     first = next((i for i, word in enumerate(core) if word.start in holders), 0)
-    offices = lexicon.OFFICE_HOLDERS | lexicon.OFFICES | lexicon.OFFICES_IN_SHORT
-    if core[index - 1].lower not in offices or first < index + 2 or first == len(core) - 1:
+    if first < index + 2 or first == len(core) - 1:
         return False
-    before = core[first - 1]
+    holder, before = core[index - 1], core[first - 1]
+    if before.lower in lexicon.OCCASIONS:
+        return does_something(holder)
+    if holder.lower not in lexicon.OFFICE_HOLDERS | lexicon.OFFICES | lexicon.OFFICES_IN_SHORT:
+        return False
     things = lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS | lexicon.CHARGES
     named = before.is_name_like and before.lower not in lexicon.PEOPLE
     return named or before.lower in things or _FIELD.search(before.lower) is not None
