@@ -86,12 +86,13 @@ class _Assembler:
     def _quote(self, attribution: Attribution, told: Reported, key: str) -> Quote:
         cue = Cue.of(self._text, attribution.cue) if attribution.cue else None
         mention = Mention.of(self._text, attribution.source) if attribution.source else None
+        first = attribution.content[0]
         return Quote.of(
             self._text,
             attribution.content,
             id=key,
             kind=_kind(self._text, attribution.content, self._outermost),
-            act=act_of(cue.text) if cue else Act.SAY,
+            act=act_of(cue.text, self._text[first.start : first.end]) if cue else Act.SAY,
             cue=cue,
             mention=mention,
             speaker=told.speaker,

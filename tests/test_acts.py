@@ -56,3 +56,8 @@ def test_wishes_may_be_polite() -> None:
 def test_only_words_that_are_seldom_nouns_may_report() -> None:
     assert may_report("she told the council that it was late")
     assert not may_report("the swing states and their many questions")
+
+
+def test_who_agrees_to_something_promises_it():
+    assert act_of("agreed", "to leave") is Act.PROMISE
+    assert act_of("agreed", "that it was late") is Act.SAY

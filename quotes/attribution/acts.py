@@ -98,12 +98,18 @@ _PHRASES = {
     regex.compile(r"(?:\bwould|['’]d) (?:like|love)\b", regex.IGNORECASE): Act.INTEND,
 }
 
+_AGREEING = regex.compile(r"\bagree(?:s|d|ing)?\b", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 _DOUBLES_ITS_LAST = regex.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
 
 
-def act_of(cue: str) -> Act:
-    """The act of a cue; `SAY` where none of its words tells it."""
+def act_of(cue: str, content: str = "") -> Act:
+    """The act of a cue; `SAY` where none of its words tells it.
+
+    Who agrees promises only what the content begins with "to".
+    """
+    if _AGREEING.search(cue) and not content.startswith("to "):
+        return Act.SAY
     return told_act(cue) or Act.SAY
 
 
