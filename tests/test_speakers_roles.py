@@ -236,3 +236,9 @@ def test_an_office_with_several_prepositions_is_the_role_of_the_name_behind(
         f"{mention} said it was late.", [("it was late", mention)], Ada_Lind=PERSON, Bo_Ek=PERSON
     )
     assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", role)]
+
+
+def test_a_title_with_a_hyphen_is_a_role() -> None:
+    text = "The then-councillor Ada Lind left. Lind said it was late."
+    found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    assert found.speakers[0].role == "then-councillor"

@@ -62,7 +62,8 @@ def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
             word = before.group().strip().lower().removesuffix(".")
             under = word == "under" and text.startswith("Secretary", start)
             charge = start < entity.start and stem(word) in PORTFOLIOS
-            if not (under or charge or word in _BEFORE_NAMES):
+            titles = {word, word.rpartition("-")[2]}  # "vice-president"
+            if not (under or charge or titles & _BEFORE_NAMES):
                 break
             start = before.start()
         if start < entity.start:
