@@ -518,3 +518,14 @@ def test_the_diplomat_of_another_country_is_somebody_else() -> None:
         Denmark=LOCATION,
     )
     assert names(found) == ["Denmark's top diplomat"]
+
+
+def test_an_office_in_short_behind_a_country_is_no_name() -> None:
+    text = "Norwegian PM: It is late\n\nPrime Minister Ada Lind said it was early."
+    found = resolved(
+        text,
+        [("It is late", "Norwegian PM"), ("it was early", "Prime Minister Ada Lind")],
+        Ada_Lind=PERSON,
+        Norwegian=NORP,
+    )
+    assert names(found) == ["Ada Lind"] * 2

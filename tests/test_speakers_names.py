@@ -218,3 +218,24 @@ def test_of_two_of_a_family_the_surname_is_not_the_one_s_who_is_introduced_as_ki
         Lind=PERSON,
     )
     assert names(found) == ["Tomás Lind", "Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Winyat Lind", "Winyat Lind"),
+        ("Undersecretary Lind", "Lind"),
+        ("Minister of Tourism Lind", "Lind"),
+    ],
+)
+def test_a_first_name_that_the_recogniser_missed_is_part_of_the_name(
+    mention: str, name: str
+) -> None:
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)], Lind=PERSON)
+    assert names(found) == [name]
+
+
+def test_the_son_of_his_father_is_called_by_the_name_before() -> None:
+    text = "Ole de Lind Filho left. De Lind said it was late."
+    found = resolved(text, [("it was late", "De Lind")], Ole_de_Lind_Filho=PERSON, De_Lind=PERSON)
+    assert names(found) == ["Ole de Lind Filho"]

@@ -319,3 +319,18 @@ def test_whom_the_sentence_before_a_quotation_is_about_says_it() -> None:
         Ole_Lund=PERSON,
     )
     assert names(found) == ["Bo Ek", "Bo Ek", "Ole Lund"]
+
+
+def test_a_sentence_may_be_about_whom_two_descriptions_lead_to() -> None:
+    text = (
+        "Bo Ek said it was late. Norrby's founder, the rich Ole Lund, frowned. "
+        "“It was early,” he wrote."
+    )
+    found = resolved(
+        text,
+        [("it was late", "Bo Ek"), ("It was early", "he")],
+        Bo_Ek=PERSON,
+        Ole_Lund=PERSON,
+        Norrby=ORGANIZATION,
+    )
+    assert names(found) == ["Bo Ek", "Ole Lund"]

@@ -221,7 +221,7 @@ class Discourse:
         between = self._text[possessor.end : span.start]
         return (
             self._is_possessor(possessor)
-            and "," not in between
+            and _UP_TO_NAME.fullmatch(between) is not None
             and len(between.split()) <= MAX_WORDS_OF_PHRASE
         )
 
@@ -248,5 +248,7 @@ class Discourse:
 _PARTICIPLE_PHRASE = regex.compile(
     r"(?!According\b)\p{Lu}\p{Ll}+(?:ed|ing)\s[^.;:!?“”\"\n\r]{1,200},\s+"
 )
+# "Norrby's | founder, the rich | Ada Lind"
+_UP_TO_NAME = regex.compile(r"[^,]*(?:,\s(?:the|an?|former)\b[^,]*)?")
 _QUOTATION = regex.compile(r"[\"“„‘«]|''|``")
 _POSSESSIVE = regex.compile(r"['’]s")

@@ -98,7 +98,8 @@ HOLDERS = {
     "congressman": ("representative", "lawmaker"),
     "congresswoman": ("representative", "lawmaker"),
     "premier": ("minister",),
-    "justice": ("judge",),
+    "judge": ("magistrate",),
+    "justice": ("judge", "magistrate"),
     "magistrate": ("judge",),
     "spokesman": ("spokesperson",),
     "spokeswoman": ("spokesperson",),
@@ -322,7 +323,7 @@ NAME_PARTICLES = frozenset(
 )
 # What stands behind names, in capitals.
 HONOURS = frozenset("AC AM AO CBE DBE KBE KC MBE MD MEP MLA MP MSP OAM OBE PhD QC SC".split())
-NAME_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+NAME_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "filho", "junior", "júnior"])
 
 DOCUMENT_NOUNS = frozenset(
     (

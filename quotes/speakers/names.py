@@ -11,13 +11,14 @@ from quotes.records import SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.first_names import gender_of
 from quotes.speakers.lexicon import Gender
-from quotes.speakers.phrases import head_end
+from quotes.speakers.phrases import head_end, is_person
 from quotes.speakers.words import (
     AGENT,
     INITIAL,
     POSSESSIVE,
     Token,
     determines,
+    does_something,
     gender_of_nouns,
     is_plural,
     is_title,
@@ -55,8 +56,9 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
         return None
     if not core[last].is_name_like:
         return _named_body(phrase)
-    if core[0].lower in lexicon.DETERMINERS and core[last].lower in lexicon.OFFICES_IN_SHORT:
-        return None  # "the Lind Group CEO", "a Green MP"
+    office = core[last].lower in lexicon.OFFICES_IN_SHORT
+    if office and (core[0].lower in lexicon.DETERMINERS or not any(map(is_person, entities))):
+        return None  # "the Lind Group CEO", "a Green MP", "Norwegian PM"
     head = core[last].lower
     common = head in lexicon.ADHERENTS or singular(head) in _NEVER_NAMES
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
@@ -99,7 +101,7 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
     known = [i for i in range(begin, last) if gender_of(core[i].text)]
     bodies = {EntityKind.ORGANIZATION, EntityKind.FACILITY}.intersection(kinds)
     if in_person and not bodies:
-        begin = max(begin, min(in_person))
+        begin = max(begin, _start_of_person(core, min(in_person), last, entities))
         before = lexicon.PARTISANS | lexicon.SHORT_TITLES
         begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
         beside = lexicon.PROFESSIONS | lexicon.NATIONALS  # "Fisherman Ada Lind"
@@ -125,6 +127,19 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
         if two_words and not any(core[i].text.isupper() for i in range(begin, last + 1)):
             kind = SpeakerKind.PERSON
     return kind, begin if kind is SpeakerKind.PERSON else first, last
+
+
+def _start_of_person(core: list[Token], begin: int, last: int, entities: Sequence[Entity]) -> int:
+    """The first word of a person's name; one before a surname may be missed by the recogniser."""
+    before = core[begin - 1] if begin == last > 0 else None
+    if before is None or not before.is_name_like or before.text.isupper():
+        return begin
+    if gender_of(before.text):
+        return begin - 1
+    named = any(entity.start <= before.start < entity.end for entity in entities)
+    role = is_title(before) or does_something(before) or before.lower in lexicon.PARTISANS
+    led = begin > 1 and core[begin - 2].lower in lexicon.PREPOSITIONS
+    return begin if named or role or led or determines(before) else begin - 1
 
 
 def _without_honours(core: list[Token], begin: int, last: int) -> int:
