@@ -491,6 +491,7 @@ def test_who_comes_from_a_state_is_not_the_state() -> None:
     ("role", "description"),
     [
         ("Norrby Spokesman", "the Norrby official"),
+        ("Norrby Party Leader", "the Norrby chief"),
         ("Foreign Minister", "Norway's top diplomat"),
         ("Norway's Foreign Minister", "Norway's top diplomat"),
     ],
@@ -529,3 +530,9 @@ def test_an_office_in_short_behind_a_country_is_no_name() -> None:
         Norwegian=NORP,
     )
     assert names(found) == ["Ada Lind"] * 2
+
+
+def test_an_office_is_told_before_a_name_with_honorifics() -> None:
+    text = "They met the Speaker, Rt. Hon. Ada Lind, on Monday. The Speaker said it was late."
+    found = resolved(text, [("it was late", "The Speaker")], Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind"]

@@ -227,6 +227,8 @@ def test_a_partisan_is_called_by_the_name_behind() -> None:
             "Minister of state for parliamentary affairs",
         ),
         ("Minister of Trade and Fish Ada Lind and Mayor Bo Ek", "Minister of Trade and Fish"),
+        ("NTB head of football Ada Lind", "NTB head of football"),
+        ("The director of the Norrby diocese Ada Lind", "the director of the Norrby diocese"),
     ],
 )
 def test_an_office_with_several_prepositions_is_the_role_of_the_name_behind(

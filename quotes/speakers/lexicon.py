@@ -30,7 +30,7 @@ HONORIFICS = {
         ).split(),
         Gender.FEMALE,
     ),
-    **dict.fromkeys("dr prof st rev hon eng engr barr comrade datuk".split(), None),
+    **dict.fromkeys("dr prof st rev hon rt eng engr barr comrade datuk".split(), None),
 }
 
 # Titles that stand right before a name and are not part of it, with the words they shorten.
@@ -243,12 +243,15 @@ NATIONALS = frozenset(
 )
 
 # Nouns for people that say little of what they do.
-VAGUE = frozenset("executive figure lawmaker official politician representative".split())
+VAGUE = frozenset(
+    "boss chief executive figure head lawmaker leader official politician representative".split()
+)
 
 # People who play, by what they do in the field.
 PLAYERS = frozenset(
     (
-        "batsman batter bowler defender flanker forward fullback full-back goalkeeper keeper linebacker "
+        "batsman batter bowler defender flanker fly-half forward fullback full-back goalkeeper halfback "
+        "hooker keeper linebacker "
         "midfielder pitcher playmaker prop quarterback spinner striker winger"
     ).split()
 )
@@ -349,8 +352,8 @@ ORGANIZATION_NOUNS = frozenset(
     ).split()
 )
 MEDIA = frozenset("agencies channels media networks outlets papers press sites stations".split())
-# What offices are of, beside bodies and places: "chief of staff".
-CHARGES = frozenset("affairs communications constituency defense defence operations staff".split())
+# What offices are of that end as words for people do: "minister of labor".
+CHARGES = frozenset("constituency interior labor".split())
 # What somebody is the best of: "player of the year".
 OCCASIONS = frozenset("decade game match month season series tournament week year".split())
 # What shows or says something, and may begin a sentence with a capital.

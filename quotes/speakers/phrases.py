@@ -26,7 +26,6 @@ _OF_SEVERAL = regex.compile(
 _PARTICIPLE = regex.compile(r"\p{Ll}+(?:ed|en|ing)|held|led|sent|made|done")
 _CALLED = regex.compile(r"(?r)\b\p{Ll}+ed")
 _TITLE = regex.compile(r"\s*[“\"][^“”\"]+[”\"]")
-_FIELD = regex.compile(r"(?:geograph|histor|ics|law|literature|medicine|ology|science|studies)")
 
 
 def core_of(text: str, words: list[Token], span: Span) -> list[Token]:
@@ -152,11 +151,15 @@ def _names_holder(core: list[Token], index: int, entities: Sequence[Entity]) -> 
     holder, before = core[index - 1], core[first - 1]
     if before.lower in lexicon.OCCASIONS:
         return does_something(holder)
-    if holder.lower not in lexicon.OFFICE_HOLDERS | lexicon.OFFICES | lexicon.OFFICES_IN_SHORT:
+    offices = lexicon.OFFICE_HOLDERS | lexicon.OFFICES | lexicon.OFFICES_IN_SHORT
+    if holder.lower not in offices and holder.lower != "head":
         return False
+    if before.is_name_like:
+        return before.lower not in lexicon.PEOPLE
     things = lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS | lexicon.CHARGES
-    named = before.is_name_like and before.lower not in lexicon.PEOPLE
-    return named or before.lower in things or _FIELD.search(before.lower) is not None
+    small = determines(before) or before.lower in lexicon.PREPOSITIONS or before.lower == "and"
+    person = does_something(before) and not before.lower.endswith("ment")
+    return before.lower in things or not (small or person)
 
 
 def _continues_name(word: Token, following: list[Token]) -> bool:
