@@ -334,3 +334,15 @@ def test_a_sentence_may_be_about_whom_two_descriptions_lead_to() -> None:
         Norrby=ORGANIZATION,
     )
     assert names(found) == ["Bo Ek", "Ole Lund"]
+
+
+def test_he_is_whom_a_description_before_who_has_brought_in() -> None:
+    text = (
+        "Bo Ek said it was late. One father, who declined to say why, left. It was early, he said."
+    )
+    found = resolved(
+        text,
+        [("it was late", "Bo Ek"), ("to say why", "who"), ("It was early", "he")],
+        Bo_Ek=PERSON,
+    )
+    assert names(found) == ["Bo Ek", "One father", "One father"]

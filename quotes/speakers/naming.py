@@ -79,7 +79,7 @@ _ADDRESSED = regex.compile(
 )
 _APPOSITION = regex.compile(
     r"\s*(?:,|\s--|—|–)\s*(?:\d{1,3}\s*,\s*)?+"
-    r"((?!(?:\p{Ll}+\s)?known\b|(?:who|whom|whose|which|and|but|or|of|from|in|at)\b)\S.*)"
+    r"((?!(?:\p{Ll}+\s)?known\b|(?:who|whom|whose|which|where|when|while|and|but|or|of|from|in|at)\b)\S.*)"
 )
 _LEADING = regex.compile(
     r",\s+who\s(?P<verb>\L<verbs>)\s(?P<what>[^,;.]+)", verbs=list(lexicon.LEADING)

@@ -48,7 +48,7 @@ _DESCRIBED_BEFORE = regex.compile(
     r"(?P<phrase>(?:(?:many|most|other|several|some|the|these|those|\d[\d,.]*)\s)?"
     r"(?:[\p{L}\d’'-]+\s){0,2}?(?:\p{Ll}+s|men|people|women)"
     r"(?:\sof\s(?:[\p{L}\d/’'-]+\s){0,2}?[\p{L}’'-]+)?)"
-    r"|\b(?P<phrase>an?\s(?:[\p{L}-]+\s)?[\p{L}-]+|the\s(?:[\p{L}-]+\s)?[\p{L}-]+))"
+    r"|\b(?P<phrase>(?:an?|one|another)\s(?:[\p{L}-]+\s)?[\p{L}-]+|the\s(?:[\p{L}-]+\s)?[\p{L}-]+))"
     r",?\s(?:(?:many|most|some|all|both)\sof\s)?$",
     regex.IGNORECASE,
 )
