@@ -180,3 +180,9 @@ def test_a_source_ends_before_a_preposition_that_leads_to_nothing():
     )
     (found,) = fit(text, [quote], find_quoted(text))
     assert [text[span.start : span.end] for span in found.source] == ["The court"]
+
+
+def test_a_content_does_not_begin_with_the_dash_of_a_dialogue():
+    text = "— It is late, said Bo Ek."
+    quote = Attribution(spans(text, "— It is late"), spans(text, "said"), spans(text, "Bo Ek"))
+    assert fitted(text, quote) == [("It is late",)]

@@ -23,7 +23,7 @@ from quotes.stretches import touches
 _SHARE_MEANING_ALL = 0.5
 
 _WORD = regex.compile(r"\w")
-_STOP_AT_START = regex.compile(r"[:,;]\s+(?=\S)")
+_STOP_AT_START = regex.compile(r"[:,;—–]\s+(?=\S)")
 _NO_SPACE = regex.compile(r"\S")
 _STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
 _NEXT_SENTENCE = regex.compile(r"\s+\p{Lu}")
