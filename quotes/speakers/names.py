@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
+from attrs import frozen
 
 from quotes.annotate import Entity, EntityKind
 from quotes.records import SpeakerKind
@@ -47,29 +48,25 @@ _MOST = frozenset("most right rt very".split())  # "the Rt Rev Ada Lind"
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
 
 
-def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind, int, int] | None:
-    """The kind of the name at the head of a noun phrase, and its first and last word."""
+@frozen
+class Name:
+    """A name among the words of a noun phrase: its kind, and the numbers of its first and last word."""
+
+    kind: SpeakerKind
+    first: int
+    last: int
+
+
+def name_in(core: list[Token], entities: Sequence[Entity]) -> Name | None:
+    """The name at the head of a noun phrase, if that is one."""
     last = head_end(core, entities)
-    phrase = core[: last + 1]
     determined = determines(core[0]) and not _begins_name(core[0], entities)
-    if determined and core[0].lower in lexicon.INDEFINITE and is_plural(phrase):
+    if determined and core[0].lower in lexicon.INDEFINITE and is_plural(core[: last + 1]):
         return None
     if not core[last].is_name_like:
-        return _named_body(phrase)
-    office = core[last].lower in lexicon.OFFICES_IN_SHORT
-    if office and (core[0].lower in lexicon.DETERMINERS or not any(map(is_person, entities))):
-        return None  # "the Lind Group CEO", "a Green MP", "Norwegian PM"
-    head = core[last].lower
-    common = head in lexicon.ADHERENTS or singular(head) in _NEVER_NAMES
+        return _named_body(core[: last + 1])
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
-    agents = not kinds and head.endswith("s") and AGENT.search(singular(head))
-    people = common or agents or _PEOPLE.search(core[last].text)
-    alone = last == 0 or (last == 1 and determined)
-    shows = head in lexicon.SHOWING or head in lexicon.DOCUMENT_NOUNS
-    phrase_only = last == 0 and len(core) > 1 and not kinds and shows
-    if determined and (head in lexicon.NATIONALS or head in lexicon.PARTISANS):
-        return None  # "the tall Dane", "the Norrby Republican"
-    if phrase_only or (alone and people):
+    if _is_description(core, last, determined=determined, kinds=kinds, entities=entities):
         return None
     first = last
     while first > int(determined) and _belongs_to_name(core, first - 1):
@@ -77,56 +74,114 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> tuple[SpeakerKind,
     titled = first > 0 and core[first - 1].lower in lexicon.HONORIFICS
     while first < last and determines(core[first]) and core[first].text.islower():
         first += 1
-    in_person = [
-        index
-        for index in range(first, last + 1)
-        if any(
-            e.kind is EntityKind.PERSON
-            and e.start <= core[index].start
-            and core[index].end <= e.end
-            for e in entities
-        )
-    ]
-    if core[last].lower in lexicon.ORGANIZATION_NOUNS | lexicon.DOCUMENT_NOUNS and not titled:
-        document = core[last].lower in lexicon.DOCUMENT_NOUNS - lexicon.ORGANIZATION_NOUNS
-        kind = SpeakerKind.DOCUMENT if document else SpeakerKind.ORGANIZATION
-        return kind, first, last
-    if core[last].lower in lexicon.OFFICE_HOLDERS and not (
-        kinds or in_person or titled or any(gender_of(word.text) for word in core[first:last])
-    ):
+    head = core[last].lower
+    if head in lexicon.ORGANIZATION_NOUNS | lexicon.DOCUMENT_NOUNS and not titled:
+        document = head not in lexicon.ORGANIZATION_NOUNS
+        return Name(SpeakerKind.DOCUMENT if document else SpeakerKind.ORGANIZATION, first, last)
+    in_person = _in_person(core, first, last, entities)
+    named = kinds or in_person or titled or any(gender_of(word.text) for word in core[first:last])
+    if head in lexicon.OFFICE_HOLDERS and not named:
         return None  # "the Home Secretary"
-    begin = first
-    while begin < last and is_title(core[begin]):
-        begin += 1
-    known = [i for i in range(begin, last) if gender_of(core[i].text)]
     bodies = {EntityKind.ORGANIZATION, EntityKind.FACILITY}.intersection(kinds)
     if in_person and not bodies:
-        begin = max(begin, _start_of_person(core, min(in_person), last, entities))
-        before = lexicon.PARTISANS | lexicon.SHORT_TITLES
-        begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
-        beside = lexicon.PROFESSIONS | lexicon.NATIONALS  # "Fisherman Ada Lind"
-        if last - begin > 1 and core[begin].lower in beside:
-            begin += 1
-        while begin > first and INITIAL.fullmatch(core[begin - 1].text):
-            begin -= 1
-        return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
-    signs = (begin > first, bool(known), not kinds)  # a title, a first name, no other name
-    if titled or sum(signs) > 1:
-        begin = max(begin, known[0]) if known else begin
-        return SpeakerKind.PERSON, begin, _without_honours(core, begin, last)
+        return _recognised_person(core, first, last, entities)
+    return _titled_person(core, first, last, kinds, titled=titled) or _by_kind(
+        core, first, last, kinds, entities
+    )
+
+
+def _is_description(
+    core: list[Token],
+    last: int,
+    *,
+    determined: bool,
+    kinds: Sequence[EntityKind],
+    entities: Sequence[Entity],
+) -> bool:
+    """Whether a phrase whose head has a capital describes: "the tall Dane", "Supporters of Lind"."""
+    head = core[last].lower
+    if head in lexicon.OFFICES_IN_SHORT:  # "the Lind Group CEO", "a Green MP", "Norwegian PM"
+        return core[0].lower in lexicon.DETERMINERS or not any(map(is_person, entities))
+    if determined and (head in lexicon.NATIONALS or head in lexicon.PARTISANS):
+        return True
+    shows = head in lexicon.SHOWING or head in lexicon.DOCUMENT_NOUNS
+    if last == 0 and len(core) > 1 and not kinds and shows:
+        return True
+    common = head in lexicon.ADHERENTS or singular(head) in _NEVER_NAMES
+    agents = not kinds and head.endswith("s") and AGENT.search(singular(head))
+    alone = last == 0 or (last == 1 and determined)
+    return alone and bool(common or agents or _PEOPLE.search(core[last].text))
+
+
+def _in_person(core: list[Token], first: int, last: int, entities: Sequence[Entity]) -> list[int]:
+    """The numbers of the words that are recognised as people's names."""
+    people = [entity for entity in entities if is_person(entity)]
+    return [
+        index
+        for index in range(first, last + 1)
+        if any(e.start <= core[index].start and core[index].end <= e.end for e in people)
+    ]
+
+
+def behind_titles(core: list[Token], first: int, last: int) -> int:
+    """The number of the first of these words that is no title; of the last, if all are."""
+    while first < last and is_title(core[first]):
+        first += 1
+    return first
+
+
+def _recognised_person(
+    core: list[Token], first: int, last: int, entities: Sequence[Entity]
+) -> Name:
+    """A person's name as the recogniser has it, without what stands before and behind."""
+    recognised = min(_in_person(core, first, last, entities))
+    begin = max(
+        behind_titles(core, first, last), _start_of_person(core, recognised, last, entities)
+    )
+    before = lexicon.PARTISANS | lexicon.SHORT_TITLES
+    begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
+    beside = lexicon.PROFESSIONS | lexicon.NATIONALS  # "Fisherman Ada Lind"
+    if last - begin > 1 and core[begin].lower in beside:
+        begin += 1
+    while begin > first and INITIAL.fullmatch(core[begin - 1].text):
+        begin -= 1
+    return Name(SpeakerKind.PERSON, begin, _without_honours(core, begin, last))
+
+
+def _titled_person(
+    core: list[Token], first: int, last: int, kinds: Sequence[EntityKind], *, titled: bool
+) -> Name | None:
+    """A person's name by two of three signs: a title, a first name, that it is no other name."""
+    begin = behind_titles(core, first, last)
+    known = [index for index in range(begin, last) if gender_of(core[index].text)]
+    if not titled and sum((begin > first, bool(known), not kinds)) < 2:
+        return None
+    begin = max([begin, *known[:1]])
+    return Name(SpeakerKind.PERSON, begin, _without_honours(core, begin, last))
+
+
+def _by_kind(
+    core: list[Token],
+    first: int,
+    last: int,
+    kinds: Sequence[EntityKind],
+    entities: Sequence[Entity],
+) -> Name | None:
+    """A name of the kind that the recogniser gives it, or else a person's if it looks like one."""
     if EntityKind.NORP in kinds:
         plural = core[last].lower.endswith("s")
-        return None if plural else (SpeakerKind.GROUP, first, last)
+        return None if plural else Name(SpeakerKind.GROUP, first, last)
     if kinds == [EntityKind.LOCATION]:  # the "MFA of Georgia" is no place
         within = [e.kind for e in entities if core[first].start <= e.start < core[last].start]
-        kinds += [kind for kind in within if kind is EntityKind.ORGANIZATION]
-    known_kinds = [KIND_OF_ENTITY[kind] for kind in kinds if kind in KIND_OF_ENTITY]
-    kind = known_kinds[-1] if known_kinds else SpeakerKind.UNKNOWN
-    if not known_kinds:
-        two_words = 1 <= last - begin <= 3 and core[0].lower not in lexicon.DEFINITE
-        if two_words and not any(core[i].text.isupper() for i in range(begin, last + 1)):
-            kind = SpeakerKind.PERSON
-    return kind, begin if kind is SpeakerKind.PERSON else first, last
+        kinds = [*kinds, *(kind for kind in within if kind is EntityKind.ORGANIZATION)]
+    known = [KIND_OF_ENTITY[kind] for kind in kinds if kind in KIND_OF_ENTITY]
+    begin = behind_titles(core, first, last)
+    if not known:
+        short = 1 <= last - begin <= 3 and core[0].lower not in lexicon.DEFINITE
+        if short and not any(core[index].text.isupper() for index in range(begin, last + 1)):
+            known = [SpeakerKind.PERSON]
+    kind = known[-1] if known else SpeakerKind.UNKNOWN
+    return Name(kind, begin if kind is SpeakerKind.PERSON else first, last)
 
 
 def _start_of_person(core: list[Token], begin: int, last: int, entities: Sequence[Entity]) -> int:
@@ -149,7 +204,7 @@ def _without_honours(core: list[Token], begin: int, last: int) -> int:
     return last
 
 
-def _named_body(phrase: list[Token]) -> tuple[SpeakerKind, int, int] | None:
+def _named_body(phrase: list[Token]) -> Name | None:
     """A body or document with a name before it: "the Obama administration"."""
     kind = kind_of_head(phrase[-1].lower, is_plural(phrase))
     if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT):
@@ -159,7 +214,7 @@ def _named_body(phrase: list[Token]) -> tuple[SpeakerKind, int, int] | None:
             continue
         opens = first == 0 and not (word.text.isupper() or phrase[1].is_name_like)
         if word.is_name_like and not opens:  # the first word may begin a sentence
-            return kind, first, len(phrase) - 1
+            return Name(kind, first, len(phrase) - 1)
     return None
 
 

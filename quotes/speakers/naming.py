@@ -14,7 +14,14 @@ from quotes.annotate import Entity, EntityKind
 from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.lexicon import Gender
-from quotes.speakers.names import gender_of_name, name_in, role_before, within_sentence
+from quotes.speakers.names import (
+    Name,
+    behind_titles,
+    gender_of_name,
+    name_in,
+    role_before,
+    within_sentence,
+)
 from quotes.speakers.phrases import core_of, head_end, is_person, of_first_person, without_time
 from quotes.speakers.words import (
     AGENT,
@@ -132,12 +139,14 @@ class NamingReader:
             return holder
         if not _is_headline_case(text, core, within):
             name = self._name(core, within)
-            if name is not None and name[0] is SpeakerKind.UNKNOWN:  # "Environmentalist, Ann Lee,"
+            if (
+                name is not None and name.kind is SpeakerKind.UNKNOWN
+            ):  # "Environmentalist, Ann Lee,"
                 behind = self._named_behind(words[: len(core)], words[len(core) :], span, within)
                 if behind is not None and behind.kind is SpeakerKind.PERSON:
                     return behind
             if name is not None:
-                after, end = core[name[2]].end, _trimmed_end(text, words[-1].start, span.end)
+                after, end = core[name.last].end, _trimmed_end(text, words[-1].start, span.end)
                 naming = _named(text, core, name, _apposition(text, after, end))
                 return evolve(naming, office=_office_told(text, after, end))
         described = words[: len(core)]
@@ -158,7 +167,7 @@ class NamingReader:
             return None
         core = core_of(self._text, words, span)
         name = self._name(core, entities)
-        if name is None or not _may_be_called(described, name[0]):
+        if name is None or not _may_be_called(described, name.kind):
             return None
         role = None
         if described[head_end(described)].lower not in lexicon.INDEFINITE:  # "another, Ann Lee,"
@@ -166,29 +175,28 @@ class NamingReader:
         naming = _named(self._text, core, name, role)
         return evolve(naming, gender=naming.gender or gender_of_nouns(described))
 
-    def _name(
-        self, core: list[Token], entities: Sequence[Entity]
-    ) -> tuple[SpeakerKind, int, int] | None:
-        """The kind of the name at the head of a noun phrase, and its first and last word."""
+    def _name(self, core: list[Token], entities: Sequence[Entity]) -> Name | None:
+        """The name at the head of a noun phrase, by what the whole article tells of surnames."""
         found = name_in(core, entities)
-        if found is not None and found[0] is SpeakerKind.PERSON:
-            kind, first, last = found
-            people = {entity.start for entity in entities if is_person(entity)}
-            owned = [
-                index + 1
-                for index in range(first, last)
-                if self._text[core[index].end] in "'’" and core[index + 1].start in people
-            ]
-            return kind, max([first, *owned]), last  # "Lind Group's | Bo Ek"
-        if found is not None:
-            _, first, last = found
-            while first < last and is_title(core[first]):
-                first += 1
-            nicknamed = _MARK.search(self._text, core[first].start, core[last].start)
-            known = core[last].text in self._surnames or nicknamed
-            if 1 <= last - first <= 3 and known:
-                return SpeakerKind.PERSON, first, last
-        return found
+        if found is None:
+            return None
+        if found.kind is SpeakerKind.PERSON:
+            return evolve(found, first=self._behind_owners(core, found, entities))
+        first = behind_titles(core, found.first, found.last)
+        nicknamed = _MARK.search(self._text, core[first].start, core[found.last].start)
+        known = core[found.last].text in self._surnames or nicknamed
+        person = 1 <= found.last - first <= 3 and known
+        return Name(SpeakerKind.PERSON, first, found.last) if person else found
+
+    def _behind_owners(self, core: list[Token], name: Name, entities: Sequence[Entity]) -> int:
+        """The first word of a person's name behind a possessor: "Lind Group's | Bo Ek"."""
+        people = {entity.start for entity in entities if is_person(entity)}
+        owned = (
+            index + 1
+            for index in range(name.first, name.last)
+            if self._text[core[index].end] in "'’" and core[index + 1].start in people
+        )
+        return max([name.first, *owned])
 
 
 def is_informant(naming: Naming) -> bool:
@@ -221,7 +229,7 @@ def _holder_behind(
         return None
     first = next((i for i, word in enumerate(words) if not is_title(word)), len(words) - 1)
     role = within_sentence(text[core[0].start : begin].rstrip(" ,"))
-    naming = _named(text, words, (SpeakerKind.PERSON, first, len(words) - 1), None)
+    naming = _named(text, words, Name(SpeakerKind.PERSON, first, len(words) - 1), None)
     return evolve(naming, role=role, gender=naming.gender or gender_of_nouns(core))
 
 
@@ -233,11 +241,9 @@ def _is_adverb(word: Token, following: Token) -> bool:
     )
 
 
-def _named(
-    text: str, core: list[Token], name: tuple[SpeakerKind, int, int], beside: str | None
-) -> Naming:
+def _named(text: str, core: list[Token], name: Name, beside: str | None) -> Naming:
     """What a name says, given the description that stands beside it."""
-    kind, first, last = name
+    kind, first, last = name.kind, name.first, name.last
     while last > first and "(" in text[core[last - 1].end : core[last].start]:
         last -= 1  # the "Norrby Relief Fund (NRF)"
     while last > first and ")" in text[core[first].end : core[first + 1].start]:
