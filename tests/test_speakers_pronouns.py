@@ -266,6 +266,8 @@ def test_kinship_tells_a_gender(mention: str, gender: str) -> None:
         ("Jean-Marc Lind", "he"),
         ("Anne-Marie Lind", "she"),
         ("Jean Lind", "she"),
+        ("Karen Lind", "she"),
+        ("Karen Lindyan", "he"),
     ],
 )
 def test_first_names_tell_gender_with_accents_and_hyphens_too(name: str, pronoun: str) -> None:
@@ -346,3 +348,23 @@ def test_he_is_whom_a_description_before_who_has_brought_in() -> None:
         Bo_Ek=PERSON,
     )
     assert names(found) == ["Bo Ek", "One father", "One father"]
+
+
+def test_who_speaks_behind_an_opening_phrase_is_whom_the_sentence_is_about() -> None:
+    text = (
+        "Bo Ek said it was dark. It was cold, he added.\n\nTouching on Norrby, Ole Lund said it was late. "
+        "The town, he said, was old."
+    )
+    found = resolved(
+        text,
+        [
+            ("it was dark", "Bo Ek"),
+            ("It was cold", "he"),
+            ("it was late", "Ole Lund"),
+            ("was old", "he"),
+        ],
+        Bo_Ek=PERSON,
+        Ole_Lund=PERSON,
+        Norrby=LOCATION,
+    )
+    assert names(found) == ["Bo Ek", "Bo Ek", "Ole Lund", "Ole Lund"]

@@ -253,7 +253,7 @@ class Cast:
     def _new_person(self, naming: Naming) -> Actor:
         actor = Actor(SpeakerKind.PERSON)
         words = person_words(naming.words)
-        actor.gender = naming.gender or gender_of(words[0])
+        actor.gender = naming.gender or gender_of(words[0], words[-1])
         self._look_up_by(words, actor)
         self.actors.append(actor)
         return actor

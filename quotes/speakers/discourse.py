@@ -217,6 +217,8 @@ class Discourse:
         first = bisect_left(self._seen, (start,))
         if first == bisect_left(self._seen, (span.start,)):
             return True
+        if _OPENING.fullmatch(self._text, start, span.start):
+            return True
         possessor = Span(self._seen[first][2].start, self._seen[first][2].end)
         between = self._text[possessor.end : span.start]
         return (
@@ -247,6 +249,10 @@ class Discourse:
 
 _PARTICIPLE_PHRASE = regex.compile(
     r"(?!According\b)\p{Lu}\p{Ll}+(?:ed|ing)\s[^.;:!?“”\"\n\r]{1,200},\s+"
+)
+# "Touching on Norrby, | Ada Lind said"
+_OPENING = regex.compile(
+    r"(?:\p{Lu}\p{Ll}+ing|After|Amid|At|Before|During|For|From|In|On|Since|With)\b[^,.;:!?“”\"\n\r]{1,80},\s+"
 )
 # "Norrby's | founder, the rich | Ada Lind"
 _UP_TO_NAME = regex.compile(r"[^,]*(?:,\s(?:the|an?|former)\b[^,]*)?")

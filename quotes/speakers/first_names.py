@@ -28,7 +28,7 @@ erika esperanza esra estela esther eszter eun-ji eunice eva eve evelyn ewa eweli
 farah farida fatima fatma fatou fatoumata fawzia federica felicia femke fernanda fiona fionnuala
 florence folake folasade fotini frances francesca francine francoise freya frida funke gabriela
 gabriella gabrielle galina gayane geeta genevieve geraldine gertrude geun-hye gillian gina giorgia
-gita giulia gladys glenda gloria gohar golnaz grace grainne greta gretchen guadalupe gudrun gulmira
+gita giulia gladys glenda gloria golnaz grace grainne greta gretchen guadalupe gudrun gulmira
 gulnara gunilla gwen gwendolyn hala halima halyna hana hanan hannah harriet haruka hasmik hawa
 hayley hazel heather heba heidi heike helen helena helene helga henrietta hermine hilary hilda
 hillary hina hoda holly hripsime huda hye-jin ida ifeoma ifrah ilaria ildiko ilona imane imee
@@ -163,6 +163,7 @@ zviad
 """
 
 
+_ARMENIAN = {"gohar": Gender.FEMALE, "karen": Gender.MALE}
 _REMEMBERED = 4096  # the same words come up again and again
 _GENDER_OF = {
     **dict.fromkeys(_FEMALE.split(), Gender.FEMALE),
@@ -171,8 +172,13 @@ _GENDER_OF = {
 
 
 @lru_cache(_REMEMBERED)
-def gender_of(first_name: str) -> Gender | None:
-    """The gender that a first name tells; None where it may be either, or is not known."""
+def gender_of(first_name: str, surname: str = "") -> Gender | None:
+    """The gender that a first name tells; None where it may be either, or is not known.
+
+    Among Armenians some names, told by the surname, are of another gender than elsewhere.
+    """
+    if surname.lower().endswith("yan") and first_name.lower() in _ARMENIAN:
+        return _ARMENIAN[first_name.lower()]
     name = "".join(char for char in normalize("NFD", first_name.lower()) if not combining(char))
     first, *more = name.split("-")
     if first == "jean" and more:  # a man's name in French, a woman's alone in English

@@ -285,5 +285,5 @@ def gender_of_name(core: list[Token], first: int, last: int) -> Gender | None:
     for word in core[:first]:
         if lexicon.HONORIFICS.get(word.lower):
             return lexicon.HONORIFICS[word.lower]
-    by_name = gender_of(core[first].text) if first < last else None
+    by_name = gender_of(core[first].text, core[last].text) if first < last else None
     return by_name or gender_of_nouns(core[:first])
