@@ -10,70 +10,70 @@ from quotes.speakers.lexicon import Gender
 _FEMALE = """
 abigail adaeze adele adhiambo adriana aferdita agatha agnes agneta agnieszka aicha aida aigul ainur
 aisha aishatu aissata akiko akinyi akua alejandra alessandra alexandra alice alicia alina alison
-allison alma amaka amal amalia amanda amber amelia amina aminata amy ana anahit anastasia
-anastasiya andrea angela angelina angelique angie ani anita anja anjali ann anna anne annegret
-anneke anneli annette annie annika anouk antonella antonia anuradha anush anya aoife aparna apinya
-arlene armine arpine asha ashley astrid asuncion atieno atifete audrey aung-ma aurelie awa aya
-ayaan ayesha aylin ayse aysel ayumi azadeh barbara beata beatrice beatriz becky bella benazir
-bernadette bernice bertha beth bethany betty beverly biljana bintou birgit birgitte bolanle bonnie
-bozena brenda bridget brigitte brittany bukola busisiwe camila camilla camille candice carla carmen
-carol carole caroline carolyn catalina catherine cathy catriona cecilia celeste celia celine
-chantal charlotte cheryl chiamaka chiara chinwe chioma chloe christina christine ciara cindy claire
-clara clarissa claudia colleen concepcion connie consuelo corazon cristina cynthia daisy daniela
-danielle danuta daphne daria darya dawn debbie deborah debra deepa deepika delia delores delphine
-denise despina dewi diana diane dilma dimitra dina dinara dolores donna dora doris dorothy dragana
-edith edna eileen eilidh ekaterina elaine eleanor elena eleni eleonora elif elisa elisabeth
-elisabetta elise eliza elizabeth ella ellen ellie elodie eloise elsa emilia emily emine emma erica
-erika esperanza esra estela esther eszter eun-ji eunice eva eve evelyn ewa ewelina fadia faiza
-farah farida fatima fatma fatou fatoumata fawzia federica felicia femke fernanda fiona fionnuala
-florence folake folasade fotini frances francesca francine francoise freya frida funke gabriela
-gabriella gabrielle galina gayane geeta genevieve geraldine gertrude geun-hye gillian gina giorgia
-gita giulia gladys glenda gloria golnaz grace grainne greta gretchen guadalupe gudrun gulmira
-gulnara gunilla gwen gwendolyn hala halima halyna hana hanan hannah harriet haruka hasmik hawa
-hayley hazel heather heba heidi heike helen helena helene helga henrietta hermine hilary hilda
-hillary hina hoda holly hripsime huda hye-jin ida ifeoma ifrah ilaria ildiko ilona imane imee
-imelda imogen inaya indira ines inger ingrid inna ioana ioanna irene irina iris iryna isabel
-isabella isabelle ivana ivanka ivonne iwona jacinda jacqueline jadranka jana jane janet janice
-janine janneth jasmine jayalalitha jeanette jeanne jelena jenna jennie jennifer jenny jessica
-ji-hyun ji-yeon jill jitka joan joann joanna joanne jocelyn johanna jolanta josefina josephine
-joyce juana juanita judith judy julia juliana julie juliet juliette justine kadiatou kaisa kalpana
-kamala karen karin karina karine karla katalin katarzyna kate katerina kateryna katharine katherine
-kathleen kathryn kathy katie katrin katrina kavita kayla keiko kellyanne ketevan khadija khadijah
-kimberly kirsten kirsti kirsty kolinda kristen kristin kristina kristine krystyna ksenia lakshmi
-lalitha lana lara larisa latoya laura lauren laurie layla leah leela leila lena leni lenka leonor
-leticia leyla liana lidia lidiya liesbeth lilian lilit lillian lily lina linda lindiwe lisa liv
-liza ljiljana loida lois lola lorena loretta lorraine lotte louisa louise lourdes lucia lucie
-lucinda lucy ludmila luisa luiza lupe lupita lusine lydia lynne lyudmila madeleine madeline maeve
-magdalena maggie maha mahnaz maimuna mairi malala malgorzata malin mamata mandy manisha manuela
-marcela marcia margaret margarita margot margrethe maria mariam mariama mariana marianne mariatou
-marie mariela marijke marilyn marina marine marisol mariya marjorie marketa marlene marsha marta
-martha martina mary maryam maryna marzieh masih mathilde matilda maureen mavis maya mayawati mayra
-medea meena meera megan megawati meghan mehri melania melanie melinda melissa meral mercedes mercy
-meredith mette michelle michiko mieke mieko mihaela milagros mildred milena milica min-ji mina
-miranda mirela miriam moira molly mona monica monika monique morag muriel myriam myrna nabila
-nadezhda nadia nadine nadiya naima naira naledi nancy nandini naoko naomi nare narine nasrin
-natalia natalie nataliya natalya natasha nathalie nawal nazeni ndeye neha nellie ngozi ngozika
-niamh nicola nicole nikki niloufar nina nirmala njeri nkosazana noeleen noemi noemie nokuthula
-nomvula nora noriko nosiviwe noura nune nuria nurul nyokabi octavia odette odile oksana oleksandra
-olena olga olha olivia ophelia orla oumou paivi pamela paola parisa parveen patience patricia patti
-patty paula paulina pauline peggy penelope penny pernille petra philippa phoebe phyllis pilar pinar
-polly pooja pramila precious preeti priscilla priti priya priyanka prudence puan puti rachel rana
-rania raquel rashida ratna rebecca reem regina rekha rena renata renate renee retno rhonda riikka
-rita roberta rocio rodica roisin rokia rosa rosalba rosalia rosalind rosalinda rosario rose
-rosemary rosie roxana roxanne roza ruth ruzanna sabine sabrina sachiko sadia safiya sakura sally
-salma salome saltanat samantha samia samira sana sandra sandrine sanna sara sarah sarita saskia
-satenik savita segolene selena serena shabana shakira sharon sheila shelley sherry sheryl shireen
-shirin shirley shreya shushan sigrid silke silvia sinead siobhan siranush siti smriti snezana sofia
-soledad solveig sona sonia sonja soo-jin sophia sophie stacey stella stephanie sue sujata sunita
-susan susana susanna sushma susi suzanne svetlana swati sybil sylvia sylvie taguhi tamar tamara
-tamika tania tanya tara tarja tatiana tatyana teresa tess tessa tetiana thandi thandiwe thelma
-theresa therese thuli thuy tiffany tihana timea tina tomoko tracey trudy tulsi ulla uma urmila
-ursula urszula usha valentina valentyna valeria valerie vanda vandana vanessa vasiliki vasundhara
-vera veronica veronika veronique vesna vicky victoria vidya viktoriya violet violeta viorica
-virginia vivian viviane vjosa wambui wanda wangari wanjiku wanjiru wendy whitney wilhelmina wilma
-winifred winnie ximena xiomara xochitl yadira yara yasmin yasmine yelena yesenia yetunde yevgenia
-yingluck yingying yoko yolanda yuko yulia yuliia yuliya yumiko yuriko yvette yvonne zahra zainab
-zanele zara zarina zaruhi zeinab zelda zeynep zhanna zinaida zoe zohra zorica zsuzsanna zuzana
+allison alma amaka amalia amanda amber amelia amina aminata amy ana anahit anastasia anastasiya
+angela angelina angelique angie ani anita anja anjali ann anna anne annegret anneke anneli annette
+annie annika anouk antonella antonia anuradha anush anya aoife aparna apinya arlene armine arpine
+asha ashley astrid asuncion atieno atifete audrey aung-ma aurelie awa aya ayaan ayesha aylin ayse
+aysel ayumi azadeh barbara beata beatrice beatriz becky bella benazir bernadette bernice bertha
+beth bethany betty beverly biljana bintou birgit birgitte bolanle bonnie bozena brenda bridget
+brigitte brittany bukola busisiwe camila camilla camille candice carla carmen carol carole caroline
+carolyn catalina catherine cathy catriona cecilia celeste celia celine chantal charlotte cheryl
+chiamaka chiara chinwe chioma chloe christina christine ciara cindy claire clara clarissa claudia
+colleen concepcion connie consuelo corazon cristina cynthia daisy daniela danielle danuta daphne
+daria darya dawn debbie deborah debra deepa deepika delia delores delphine denise despina dewi
+diana diane dilma dimitra dina dinara dolores donna dora doris dorothy dragana edith edna eileen
+eilidh ekaterina elaine eleanor elena eleni eleonora elif elisa elisabeth elisabetta elise eliza
+elizabeth ella ellen ellie elodie eloise elsa emilia emily emine emma erica erika esperanza esra
+estela esther eszter eun-ji eunice eva eve evelyn ewa ewelina fadia faiza farah farida fatima fatma
+fatou fatoumata fawzia federica felicia femke fernanda fiona fionnuala florence folake folasade
+fotini frances francesca francine francoise freya frida funke gabriela gabriella gabrielle galina
+gayane geeta genevieve geraldine gertrude geun-hye gillian gina giorgia gita giulia gladys glenda
+gloria golnaz grace grainne greta gretchen guadalupe gudrun gulmira gulnara gunilla gwen gwendolyn
+hala halima halyna hana hanan hannah harriet haruka hasmik hawa hayley hazel heather heba heidi
+heike helen helena helene helga henrietta hermine hilary hilda hillary hina hoda holly hripsime
+huda hye-jin ida ifeoma ifrah ilaria ildiko ilona imane imee imelda imogen inaya indira ines inger
+ingrid inna ioana ioanna irene irina iris iryna isabel isabella isabelle ivana ivanka ivonne iwona
+jacinda jacqueline jadranka jana jane janet janice janine janneth jasmine jayalalitha jeanette
+jeanne jelena jenna jennie jennifer jenny jessica ji-hyun ji-yeon jill jitka joann joanna joanne
+jocelyn johanna jolanta josefina josephine joyce juana juanita judith judy julia juliana julie
+juliet juliette justine kadiatou kaisa kalpana kamala karen karin karina karine karla katalin
+katarzyna kate katerina kateryna katharine katherine kathleen kathryn kathy katie katrin katrina
+kavita kayla keiko kellyanne ketevan khadija khadijah kimberly kirsten kirsti kirsty kolinda
+kristen kristin kristina kristine krystyna ksenia lakshmi lalitha lana lara larisa latoya laura
+lauren laurie layla leah leela leila lena leni lenka leonor leticia leyla liana lidia lidiya
+liesbeth lilian lilit lillian lily lina linda lindiwe lisa liv liza ljiljana loida lois lola lorena
+loretta lorraine lotte louisa louise lourdes lucia lucie lucinda lucy ludmila luisa luiza lupe
+lupita lusine lydia lynne lyudmila madeleine madeline maeve magdalena maggie maha mahnaz maimuna
+mairi malala malgorzata malin mamata mandy manisha manuela marcela marcia margaret margarita margot
+margrethe maria mariam mariama mariana marianne mariatou marie mariela marijke marilyn marina
+marine marisol mariya marjorie marketa marlene marsha marta martha martina mary maryam maryna
+marzieh masih mathilde matilda maureen mavis maya mayawati mayra medea meena meera megan megawati
+meghan mehri melania melanie melinda melissa meral mercedes mercy meredith mette michelle michiko
+mieke mieko mihaela milagros mildred milena milica min-ji mina miranda mirela miriam moira molly
+mona monica monika monique morag muriel myriam myrna nabila nadezhda nadia nadine nadiya naima
+naira naledi nancy nandini naoko naomi nare narine nasrin natalia natalie nataliya natalya natasha
+nathalie nawal nazeni ndeye neha nellie ngozi ngozika niamh nicole nikki niloufar nina nirmala
+njeri nkosazana noeleen noemi noemie nokuthula nomvula nora noriko nosiviwe noura nune nuria nurul
+nyokabi octavia odette odile oksana oleksandra olena olga olha olivia ophelia orla oumou paivi
+pamela paola parisa parveen patience patricia patti patty paula paulina pauline peggy penelope
+penny pernille petra philippa phoebe phyllis pilar pinar polly pooja pramila precious preeti
+priscilla priti priya priyanka prudence puan puti rachel rana rania raquel rashida ratna rebecca
+reem regina rekha rena renata renate renee retno rhonda riikka rita roberta rocio rodica roisin
+rokia rosa rosalba rosalia rosalind rosalinda rose rosemary rosie roxana roxanne roza ruth ruzanna
+sabine sabrina sachiko sadia safiya sakura sally salma salome saltanat samantha samia samira sana
+sandra sandrine sanna sara sarah sarita saskia satenik savita segolene selena serena shabana
+shakira sharon sheila shelley sherry sheryl shireen shirin shirley shreya shushan sigrid silke
+silvia sinead siobhan siranush siti smriti snezana sofia soledad solveig sona sonia sonja soo-jin
+sophia sophie stacey stella stephanie sue sujata sunita susan susana susanna sushma susi suzanne
+svetlana swati sybil sylvia sylvie taguhi tamar tamara tamika tania tanya tara tarja tatiana
+tatyana teresa tess tessa tetiana thandi thandiwe thelma theresa therese thuli thuy tiffany tihana
+timea tina tomoko tracey trudy tulsi ulla uma urmila ursula urszula usha valentina valentyna
+valeria valerie vanda vandana vanessa vasiliki vasundhara vera veronica veronika veronique vesna
+vicky victoria vidya viktoriya violet violeta viorica virginia vivian viviane vjosa wambui wanda
+wangari wanjiku wanjiru wendy whitney wilhelmina wilma winifred winnie ximena xiomara xochitl
+yadira yara yasmin yasmine yelena yesenia yetunde yevgenia yingluck yingying yoko yolanda yuko
+yulia yuliia yuliya yumiko yuriko yvette yvonne zahra zainab zanele zara zarina zaruhi zeinab zelda
+zeynep zhanna zinaida zoe zohra zorica zsuzsanna zuzana
 """
 _MALE = """
 aaron abbas abdel abdelaziz abdelfattah abdelkader abdou abdoulaye abdrabbuh abdul abdulaziz
@@ -91,19 +91,19 @@ brian bruce bruno bryan bryce burhan byron caleb calin callum calvin carl carlo 
 cesar chad charles charlie chester chidi chinedu chinua chris christian christoph christophe
 christopher chuck chukwuemeka chukwuma ciaran clarence claude clay clement cliff clifford clint
 clive cody colin conor conrad corey cormac cornelius costas craig curt curtis cyril cyrille cyrus
-dafydd dale damian damien dan daniel daniele danny daoud dapo dario darnell darrell darren daryl
-dave david davit dean declan deepak demetrius denis dennis derek derrick deshawn desmond devlet
-diarmuid dick didier diego dieter digvijay dimitri dimitris diosdado dirk dmitri dmitriy dmitry
-dmytro dominic don donald donatien doug douglas dragan duncan dustin dwayne dwight dylan earl eddie
-eddy edgar edgardo edmond edmund eduard eduardo edward edwin ehud eitan elias elijah elliot elliott
-elmer emad emeka emil emilio emmanuel emmerson emomali enrico enrique eoin eric erik ernest ernesto
-ernie ersin esteban ethan etienne eugene evan evgeny evo ewan ezra fabian fabio fabrice fadi fahad
-faisal faraj fareed farid fathi faustin fayez federico felipe felix femi ferdinand ferenc fernando
-fidel filip florian floyd francesco francisco franco francois frank franklin franz fraser fred
-freddie frederic frederick frederik fredrik friedrich fuad fumio fyodor gabriel gaetan gagik gamal
-garegin gareth garth gary gaston gatot gavin geert gegham gennady geoff geoffrey george georges
-gerald geraldo gerard gerardo gergely gerhard gert getachew gevorg gianni gideon gilbert gilberto
-gilles giorgi giorgio giorgos giovanni girma giuseppe glen glenn godfrey goodluck gor goran gordon
+dafydd dale damian damien dan daniel danny daoud dapo dario darnell darrell darren daryl dave david
+davit dean declan deepak demetrius denis dennis derek derrick deshawn desmond devlet diarmuid dick
+didier diego dieter digvijay dimitri dimitris diosdado dirk dmitri dmitriy dmitry dmytro dominic
+don donald donatien doug douglas dragan duncan dustin dwayne dwight dylan earl eddie eddy edgar
+edgardo edmond edmund eduard eduardo edward edwin ehud eitan elias elijah elliot elliott elmer emad
+emeka emil emilio emmanuel emmerson emomali enrico enrique eoin eric erik ernest ernesto ernie
+ersin esteban ethan etienne eugene evan evgeny evo ewan ezra fabian fabio fabrice fadi fahad faisal
+faraj fareed farid fathi faustin fayez federico felipe felix femi ferdinand ferenc fernando fidel
+filip florian floyd francesco francisco franco francois frank franklin franz fraser fred freddie
+frederic frederick frederik fredrik friedrich fuad fumio fyodor gabriel gaetan gagik gamal garegin
+gareth garth gary gaston gatot gavin geert gegham gennady geoff geoffrey george georges gerald
+geraldo gerard gerardo gergely gerhard gert getachew gevorg gianni gideon gilbert gilberto gilles
+giorgi giorgio giorgos giovanni girma giuseppe glen glenn godfrey goodluck gor goran gordon
 gotabaya graham grant grantley greg gregg gregor gregory grigor grigory guido guillaume guillermo
 gulbuddin gunther gus gustavo guy habib haibatullah haidar haider hailemariam hakob hamad hamid
 hamish hamza hank hans harald hari harold harrison harry haruto hasan hashim hassan hayk hector
@@ -132,34 +132,33 @@ miroslav mitch mithripala mitt modibo mohamad mohamed mohammad mohammed mohan mo
 moo-hyun mordechai morris moses moshe moussa muammar muhammad muhammadu muhyiddin mukhtar muqtada
 murad murray musa musalia mustafa mustapha mwai mwangi mykola myung-bak nabih najib naoto narek
 narendra nasir nasser nat nathan nathaniel naveen nawaz nayef neal nechirvan ned neil nelson nestor
-nicholas nick nicolae nicolai nicolas niels nigel nikita nikol nikola nikolai nikolaos nikolay
-nikos nils nitin nitish nizar njoroge nnamdi noah noam nobuo noel norbert norman norris nouri
-nursultan obinna ochieng odhiambo olaf ole oleg oleh oleksandr oliver olivier ollanta olumide olusegun
-omar orhan osama oscar osman otieno otto ousmane owen pablo padraig panagiotis panfilo paolo pascal
-patrice patrick paul paulo pavel pawel pedro pekka percy pervez peter petr petro petros petteri
-philip philippe phillip pierre piers pieter piotr prabowo prakash pranab pravin prayut prayuth
-preston qamar qasim qishan quentin quincy rachid radoslaw rafael rafik rafiq raheel rahul raila raj
-rajesh rajiv rajnath rakesh ralph ramesh rami ramin ramiro ramon ramzan randall randy ranil raphael
-rashid rasmus raul ravi raymond recep reginald reince reinhard reuben rex reza rhys ricardo
-riccardo richard rick ricky ridwan robert roberto roderick rodney rodolfo rodrigo roger rohit
-roland rolando rolf roman romano ron ronald ronnie rory ross rotimi roy ruben rudolf rudolph rudy
-rupert rush russ russell ryan saad sabri saeed sajid sajith salah salman salvador salvatore sami
-samir samuel samvel sani sanjay santiago sarkis saud saul sauli scott seamus sean sebastian
-sebastien sedat segun selim serge sergei sergey sergio serhiy serzh seth seun seyran shahbaz shane
-sharad shashi shaun shawn shehbaz sheldon shigeru shimon shinzo sibusiso sidney silvio simon sipho
-sirajuddin sitaram slobodan sohail solomon soren spencer stan stanislav stanley stavros stefan
-stefano stepan stephan stephane stephen sterling steve steven stewart stuart sudhir suleiman
-sung-ho sunil suresh sushil suthep sven syed sylvester tadeusz taha takashi tamim tarek tariq taro
-tayyip ted terrence tevin tewodros thabang thabo thaksin themba theodore thierry thomas
-tigran tim timothy timur tobias toby todd tom tomas tomasz tommy tony toshio traian travis trent
-trevor tsegaye tunde turki tyler tyrone udo uhuru umar umaru vaclav vahagn vahan vahram valery
-vartan vasily vasyl vernon vicente victor vijay vikram viktor vince vincent vincenzo vinod viorel
-vitaly vittorio vlad vladimir vladislav volodymyr vyacheslav wade wafula waleed walid walt walter
-warren wassim wayne wendell werner wilbur wilfred wilhelm will willem william willie winston
-wiranto wojciech wole wolfgang woodrow wouter xavier yahya yair yakov yanis yannick yannis yaser
-yasir yasser yasuo yerlan yevgeny yitzhak yoav yoichi yoshihide yoshihiko yousaf yousef youssef
-yoweri yuri yury yusuf yves zabihullah zachary zafar zahid zaid zbigniew zdenek ziad zoltan zoran
-zviad
+nicholas nick nicolae nicolai nicolas niels nigel nikol nikola nikolai nikolaos nikolay nikos nils
+nitin nitish nizar njoroge nnamdi noah noam nobuo noel norbert norman norris nouri nursultan obinna
+ochieng odhiambo olaf ole oleg oleh oleksandr oliver olivier ollanta olumide olusegun omar orhan
+osama oscar osman otieno otto ousmane owen pablo padraig panagiotis panfilo paolo pascal patrice
+patrick paul paulo pavel pawel pedro pekka percy pervez peter petr petro petros petteri philip
+philippe phillip pierre piers pieter piotr prabowo prakash pranab pravin prayut prayuth preston
+qamar qasim qishan quentin quincy rachid radoslaw rafael rafik rafiq raheel rahul raila raj rajesh
+rajiv rajnath rakesh ralph ramesh rami ramin ramiro ramon ramzan randall randy ranil raphael rashid
+rasmus raul ravi raymond recep reginald reince reinhard reuben rex reza rhys ricardo riccardo
+richard rick ricky ridwan robert roberto roderick rodney rodolfo rodrigo roger rohit roland rolando
+rolf roman romano ron ronald ronnie rory ross rotimi roy ruben rudolf rudolph rudy rupert rush russ
+russell ryan saad sabri saeed sajid sajith salah salman salvador salvatore sami samir samuel samvel
+sani sanjay santiago sarkis saud saul sauli scott seamus sean sebastian sebastien sedat segun selim
+serge sergei sergey sergio serhiy serzh seth seun seyran shahbaz shane sharad shashi shaun shawn
+shehbaz sheldon shigeru shimon shinzo sibusiso sidney silvio simon sipho sirajuddin sitaram
+slobodan sohail solomon soren spencer stan stanislav stanley stavros stefan stefano stepan stephan
+stephane stephen sterling steve steven stewart stuart sudhir suleiman sung-ho sunil suresh sushil
+suthep sven syed sylvester tadeusz taha takashi tamim tarek tariq taro tayyip ted terrence tevin
+tewodros thabang thabo thaksin themba theodore thierry thomas tigran tim timothy timur tobias toby
+todd tom tomas tomasz tommy tony toshio traian travis trent trevor tsegaye tunde turki tyler tyrone
+udo uhuru umar umaru vaclav vahagn vahan vahram valery vartan vasily vasyl vernon vicente victor
+vijay vikram viktor vince vincent vincenzo vinod viorel vitaly vittorio vlad vladimir vladislav
+volodymyr vyacheslav wade wafula waleed walid walt walter warren wassim wayne wendell werner wilbur
+wilfred wilhelm will willem william willie winston wiranto wojciech wole wolfgang woodrow wouter
+xavier yahya yair yakov yanis yannick yannis yaser yasir yasser yasuo yerlan yevgeny yitzhak yoav
+yoichi yoshihide yoshihiko yousaf yousef youssef yoweri yuri yury yusuf yves zabihullah zachary
+zafar zahid zaid zbigniew zdenek ziad zoltan zoran zviad
 """
 
 
