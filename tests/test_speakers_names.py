@@ -239,3 +239,18 @@ def test_the_son_of_his_father_is_called_by_the_name_before() -> None:
     text = "Ole de Lind Filho left. De Lind said it was late."
     found = resolved(text, [("it was late", "De Lind")], Ole_de_Lind_Filho=PERSON, De_Lind=PERSON)
     assert names(found) == ["Ole de Lind Filho"]
+
+
+def test_what_belongs_to_somebody_does_not_bear_the_name() -> None:
+    text = "Ada Lind runs Ada's Rock Café. It was late, Ada said."
+    found = resolved(
+        text, [("It was late", "Ada")], **{"Ada Lind": PERSON, "Ada's Rock Café": PERSON}
+    )
+    assert names(found) == ["Ada Lind"]
+
+
+def test_where_somebody_was_trained_is_no_name() -> None:
+    mention = "Norrby-trained, former history teacher Ada Lind"
+    text = f"{mention} said it was late."
+    found = resolved(text, [("it was late", mention)], Norrby=LOCATION, Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind"]

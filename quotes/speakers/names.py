@@ -43,6 +43,7 @@ _NEVER_NAMES = (
     | lexicon.INDEFINITE
     | lexicon.PARTISANS
 )
+_TRAINED = regex.compile(r"\w-(?:born|\p{Ll}{2,}ed)$")  # "Oxford-trained"
 _PARTS_OF_OFFICES = frozenset("foreign house of press prime state vice white".split())
 _MOST = frozenset("most right rt very".split())  # "the Rt Rev Ada Lind"
 _LINKING = lexicon.PREPOSITIONS | frozenset(["and", "as", "like", "than"])
@@ -62,6 +63,8 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> Name | None:
     last = head_end(core, entities)
     determined = determines(core[0]) and not _begins_name(core[0], entities)
     if determined and core[0].lower in lexicon.INDEFINITE and is_plural(core[: last + 1]):
+        return None
+    if _TRAINED.search(core[last].text):
         return None
     if not core[last].is_name_like:
         return _named_body(core[: last + 1])

@@ -181,22 +181,26 @@ class NamingReader:
         if found is None:
             return None
         if found.kind is SpeakerKind.PERSON:
-            return evolve(found, first=self._behind_owners(core, found, entities))
+            return self._without_owner(core, found, entities)
         first = behind_titles(core, found.first, found.last)
         nicknamed = _MARK.search(self._text, core[first].start, core[found.last].start)
         known = core[found.last].text in self._surnames or nicknamed
         person = 1 <= found.last - first <= 3 and known
         return Name(SpeakerKind.PERSON, first, found.last) if person else found
 
-    def _behind_owners(self, core: list[Token], name: Name, entities: Sequence[Entity]) -> int:
-        """The first word of a person's name behind a possessor: "Lind Group's | Bo Ek"."""
-        people = {entity.start for entity in entities if is_person(entity)}
-        owned = (
+    def _without_owner(self, core: list[Token], name: Name, entities: Sequence[Entity]) -> Name:
+        """A person's name behind a possessor: "Lind Group's | Bo Ek"; Ada's Café is nobody's name."""
+        owned = [
             index + 1
             for index in range(name.first, name.last)
-            if self._text[core[index].end] in "'’" and core[index + 1].start in people
-        )
-        return max([name.first, *owned])
+            if self._text.startswith(("'s", "’s"), core[index].end)
+        ]
+        if not owned:
+            return name
+        people = {entity.start for entity in entities if is_person(entity)}
+        if core[owned[-1]].start in people:
+            return evolve(name, first=owned[-1])
+        return evolve(name, kind=SpeakerKind.ORGANIZATION)
 
 
 def is_informant(naming: Naming) -> bool:
