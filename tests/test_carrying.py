@@ -39,3 +39,12 @@ def test_a_paragraph_with_words_outside_marks_is_not_carried_into() -> None:
     text = "“The harbour is closed,” Lee said.\n\nA banner: “Nobody may leave.”\n\nIt rained."
     first = Attribution(content=(_span(text, "“The harbour is closed,”"),), cue=(Span(30, 34),))
     assert len(_carried(text, first, "“Nobody may leave.”")) == 2
+
+
+def test_all_paragraphs_of_a_quote_are_carried_on_into() -> None:
+    text = "Lee went on:\n\n“The harbour is closed.\n\n“Nobody may leave.”\n\nIt rained."
+    first = Attribution(content=(), cue=(_span(text, "went on:"),), source=(_span(text, "Lee"),))
+    pieces = (_span(text, "“The harbour is closed."), _span(text, "“Nobody may leave.”"))
+    (found,) = carried_on(text, [first, Attribution(content=pieces)], find_quoted(text))
+    assert found.content == pieces
+    assert found.source == first.source

@@ -186,3 +186,9 @@ def test_a_content_does_not_begin_with_the_dash_of_a_dialogue():
     text = "— It is late, said Bo Ek."
     quote = Attribution(spans(text, "— It is late"), spans(text, "said"), spans(text, "Bo Ek"))
     assert fitted(text, quote) == [("It is late",)]
+
+
+def test_paragraphs_that_marks_show_to_go_on_are_one_quote_though_nobody_is_named():
+    text = "“It is slow.\n\n“So it takes long.\n\n“It is strong.”"
+    quote = Attribution(spans(text, "“It is slow."))
+    assert fitted(text, quote) == [("“It is slow.", "“So it takes long.", "“It is strong.”")]

@@ -48,8 +48,9 @@ def carried_on(
         here = number(spans[0].start)
         if attribution.cue:
             speaking |= dict.fromkeys((number(span.start) for span in spans), index)
-        elif spans == (Span(*bounds[here]),) and here - 1 in speaking and carries(here - 1):
-            before = speaking[here] = speaking[here - 1]
+        elif spans[0] == Span(*bounds[here]) and here - 1 in speaking and carries(here - 1):
+            before = speaking[here - 1]
+            speaking |= dict.fromkeys((number(span.start) for span in spans), before)
             found[before] = _joined(found[before] or attribution, attribution)
             found[index] = None
     return [attribution for attribution in found if attribution]

@@ -259,11 +259,11 @@ def _continued(attributions: list[Attribution], quoted: Sequence[QuotedSpan]) ->
     dropped: set[int] = set()
     chains = _chains(quoted, follows)
     for chain in chains:
-        owners = {owner[span.start] for span in chain if span.start in owner}
+        owners = [owner[span.start] for span in chain if span.start in owner]
         attributed = {index for index in owners if attributions[index].cue}
-        if len(attributed) != 1:
+        if len(attributed) > 1 or not owners:
             continue
-        (head,) = attributed
+        head = next(iter(attributed), owners[0])
         for span in chain:
             whole = Span(span.start, span.end)
             if span.start not in owner:
