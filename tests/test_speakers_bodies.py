@@ -211,3 +211,18 @@ def test_the_group_may_be_members_of_something() -> None:
         Norrbans=NORP,
     )
     assert names(found) == ["The Norrbans", "The Norrbans"]
+
+
+def test_a_body_may_be_called_by_the_letters_its_name_begins_with() -> None:
+    text = (
+        "NTB Media Group grows, said Ada Lind, board secretary of NTB. In the long run NTB wants "
+        "to move."
+    )
+    found = resolved(
+        text,
+        [("grows", "Ada Lind, board secretary of NTB"), ("to move", "NTB")],
+        Ada_Lind=PERSON,
+        NTB_Media_Group=ORGANIZATION,
+        NTB=ORGANIZATION,
+    )
+    assert names(found) == ["Ada Lind", "NTB Media Group"]

@@ -368,3 +368,9 @@ def test_who_speaks_behind_an_opening_phrase_is_whom_the_sentence_is_about() -> 
         Norrby=LOCATION,
     )
     assert names(found) == ["Bo Ek", "Bo Ek", "Ole Lund", "Ole Lund"]
+
+
+def test_they_is_no_body_that_has_not_just_spoken() -> None:
+    text = "Norrby Council met. They said it was early."
+    found = resolved(text, [("it was early", "They")], Norrby_Council=ORGANIZATION)
+    assert names(found) == [None]

@@ -272,9 +272,13 @@ class Cast:
     def _same_thing(self, naming: Naming) -> Actor | None:
         if _ACRONYM.fullmatch(naming.words):
             letters = naming.words.replace(".", "")
-            holders = self._by_role[letters.lower()][-1:]  # of "Superintendent of Police (SP)"
-            known = self._by_initials.get(letters) or next(iter(holders), None)
-            return known or next(iter(self._in_short(naming)), None)
+            known = [
+                *filter(None, [self._by_initials.get(letters)]),
+                *(actor for actor in self._by_role[letters.lower()] if _is_called(actor, letters)),
+                *(actor for actor in self._by_stem[letters.lower()] if _begins(actor, letters)),
+                *self._in_short(naming),
+            ]
+            return known[0] if known else None
         stems = stems_of(naming.words)
         if not stems:
             return None
@@ -401,6 +405,16 @@ class Cast:
             if further <= {stem(word) for word in words} and actor.mentions[0] < naming.span
         ]
         return max(fitting, key=lambda a: a.last_before(naming.span.start), default=None)
+
+
+def _is_called(actor: Actor, letters: str) -> bool:
+    """Whether an office is told with these letters: "Superintendent of Police (SP)"."""
+    return any(f"({letters})" in role for role in actor.roles_told.values())
+
+
+def _begins(actor: Actor, letters: str) -> bool:
+    """Whether the name of a body begins with these letters: "NTB Media Group"."""
+    return any(name.startswith(f"{letters} ") for name in actor.names)
 
 
 def _capitals(words: str) -> str:

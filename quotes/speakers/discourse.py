@@ -23,7 +23,7 @@ from quotes.speakers.words import tokens
 # Weights chosen on the 24 articles of speakers/dev.jsonl.
 SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 2.0, -0.6, -0.4, -4.5
 PER_SENTENCE, PER_PARAGRAPH, UNKNOWN_GENDER, REPEATED = -0.35, -1.5, -0.75, 0.15
-UNLIKELY, INTRODUCED = -0.75, 1.5
+UNLIKELY, INTRODUCED = -4.5, 1.5
 THRESHOLD = -2.8  # below it, nobody is meant surely enough
 CERTAIN = 1.0  # the same for descriptions, which may bring in somebody new
 MAX_SENTENCES = 8  # that a pronoun looks back
