@@ -192,3 +192,12 @@ def test_paragraphs_that_marks_show_to_go_on_are_one_quote_though_nobody_is_name
     text = "“It is slow.\n\n“So it takes long.\n\n“It is strong.”"
     quote = Attribution(spans(text, "“It is slow."))
     assert fitted(text, quote) == [("“It is slow.", "“So it takes long.", "“It is strong.”")]
+
+
+def test_paragraphs_with_an_attribution_in_them_are_no_part_of_nobody_s_quote():
+    text = "“It is slow,’’ Bo Ek said.\n\n“It is strong.”"
+    quote = Attribution(spans(text, "“It is slow,’’"), spans(text, "said"), spans(text, "Bo Ek"))
+    assert fitted(text, quote, Attribution(spans(text, "“It is strong.”"))) == [
+        ("“It is slow,’’",),
+        ("“It is strong.”",),
+    ]

@@ -226,3 +226,31 @@ def test_a_body_may_be_called_by_the_letters_its_name_begins_with() -> None:
         NTB=ORGANIZATION,
     )
     assert names(found) == ["Ada Lind", "NTB Media Group"]
+
+
+def test_a_country_is_not_called_as_its_people_are() -> None:
+    text = "Israel said it was late. Israeli said it was early."
+    found = resolved(
+        text,
+        [("it was late", "Israel"), ("it was early", "Israeli")],
+        Israel=LOCATION,
+        Israeli=LOCATION,
+    )
+    assert names(found) == ["Israel", "Israel"]
+
+
+def test_a_company_by_its_people_is_the_one_just_talked_about() -> None:
+    text = "Hyundai Heavy Industries grows. It was early, the Korean company said."
+    found = resolved(
+        text,
+        [("It was early", "the Korean company")],
+        Hyundai_Heavy_Industries=ORGANIZATION,
+        Korean=NORP,
+    )
+    assert names(found) == ["Hyundai Heavy Industries"]
+
+
+def test_an_order_is_what_it_adds() -> None:
+    text = "An Amiri order said it was late. It added it was early."
+    found = resolved(text, [("it was late", "An Amiri order"), ("it was early", "It")])
+    assert names(found) == ["An Amiri order"] * 2

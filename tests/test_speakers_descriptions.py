@@ -536,3 +536,9 @@ def test_an_office_is_told_before_a_name_with_honorifics() -> None:
     text = "They met the Speaker, Rt. Hon. Ada Lind, on Monday. The Speaker said it was late."
     found = resolved(text, [("it was late", "The Speaker")], Ada_Lind=PERSON)
     assert names(found) == ["Ada Lind"]
+
+
+@pytest.mark.parametrize("mention", ["Around 20 opposition MPs", "26 MPs", "Former CEOs"])
+def test_several_holders_of_an_office_in_short_are_described(mention: str) -> None:
+    found = resolved(f"{mention} said it was late.", [("it was late", mention)])
+    assert [(s.name, s.kind) for s in found.speakers] == [(mention, SpeakerKind.GROUP)]

@@ -256,12 +256,17 @@ def _continued(attributions: list[Attribution], quoted: Sequence[QuotedSpan]) ->
             for span in _inside(quoted, piece):
                 owner.setdefault(span.start, index)
     contents = [list(attribution.content) for attribution in attributions]
+    used = sorted(span for a in attributions for span in (*a.content, *a.cue, *a.source))
     dropped: set[int] = set()
     chains = _chains(quoted, follows)
     for chain in chains:
         owners = [owner[span.start] for span in chain if span.start in owner]
         attributed = {index for index in owners if attributions[index].cue}
-        if len(attributed) > 1 or not owners:
+        # Of nobody's quote the first paragraph is found; no words of the others are anybody's.
+        free = chain[0].start in owner and not any(
+            touches(used, span) for span in chain if span.start not in owner
+        )
+        if len(attributed) > 1 or not (attributed or free):
             continue
         head = next(iter(attributed), owners[0])
         for span in chain:

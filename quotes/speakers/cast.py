@@ -37,6 +37,7 @@ from quotes.speakers.stems import stem
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*")
 _SEAT = regex.compile(r"\b(?:White|Blue)\sHouse\b|\bOval\sOffice\b|\b(?:Kremlin|[EÉ]lysée)\b")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,7}")
+_PEOPLES = ("i", "n", "an", "ian", "ese", "ish")  # Israel's are Israeli
 _PERHAPS_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.UNKNOWN))
 _LONGEST_SURNAME = 3  # words: of Regina Ip Lau Suk-yee, Ip is the first
 _LEAST_MISSPELT = 5  # letters of a surname that may be misspelt
@@ -67,8 +68,9 @@ class Actor:
 
     @property
     def name(self) -> str:
-        """The fullest form of the name, other names apart."""
-        own = [name for name in self.names if name not in self.other_names]
+        """The fullest form of the name; no other name, nor what people of a country are called."""
+        peoples = {name + ending for name in self.names for ending in _PEOPLES}
+        own = [name for name in self.names if name not in self.other_names | peoples]
         return max(own or self.names, key=lambda name: (len(name.split()), len(name)))
 
     @property

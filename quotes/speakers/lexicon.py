@@ -335,7 +335,8 @@ DOCUMENT_NOUNS = frozenset(
         "tweet post headline ad advertisement paper editorial column transcript manifesto "
         "declaration treaty constitution resolution ruling bill law release communique note "
         "message page blog story account video clip song film census analysis review brief "
-        "petition affidavit average index polls surveys studies letters reports emails documents"
+        "petition affidavit average index polls surveys studies letters reports emails documents "
+        "circular decree directive edict judgment judgement notice order verdict warrant"
     ).split()
 )
 ORGANIZATION_NOUNS = frozenset(

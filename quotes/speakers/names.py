@@ -67,7 +67,7 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> Name | None:
     if _TRAINED.search(core[last].text):
         return None
     if not core[last].is_name_like:
-        return _named_body(core[: last + 1])
+        return _named_body(core[: last + 1], entities)
     kinds = [e.kind for e in entities if e.start < core[last].end and core[last].start < e.end]
     if _is_description(core, last, determined=determined, kinds=kinds, entities=entities):
         return None
@@ -103,6 +103,8 @@ def _is_description(
 ) -> bool:
     """Whether a phrase whose head has a capital describes: "the tall Dane", "Supporters of Lind"."""
     head = core[last].lower
+    if head != singular(head) and singular(head) in lexicon.OFFICES_IN_SHORT:
+        return True  # "around 20 MPs"
     if head in lexicon.OFFICES_IN_SHORT:  # "the Lind Group CEO", "a Green MP", "Norwegian PM"
         return core[0].lower in lexicon.DETERMINERS or not any(map(is_person, entities))
     if determined and (head in lexicon.NATIONALS or head in lexicon.PARTISANS):
@@ -207,10 +209,14 @@ def _without_honours(core: list[Token], begin: int, last: int) -> int:
     return last
 
 
-def _named_body(phrase: list[Token]) -> Name | None:
-    """A body or document with a name before it: "the Obama administration"."""
+def _named_body(phrase: list[Token], entities: Sequence[Entity]) -> Name | None:
+    """A body or document with a name before it: "the Obama administration", no "Korean company"."""
     kind = kind_of_head(phrase[-1].lower, is_plural(phrase))
     if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT):
+        return None
+    peoples = {entity.start for entity in entities if entity.kind is EntityKind.NORP}
+    named = [word.start for word in phrase if word.is_name_like and not determines(word)]
+    if phrase[-1].lower in lexicon.GENERAL_NOUNS and peoples.issuperset(named):
         return None
     for first, word in enumerate(phrase[:-1]):
         if word.lower in lexicon.DEFINITE | lexicon.ARTICLES:
