@@ -374,3 +374,10 @@ def test_they_is_no_body_that_has_not_just_spoken() -> None:
     text = "Norrby Council met. They said it was early."
     found = resolved(text, [("it was early", "They")], Norrby_Council=ORGANIZATION)
     assert names(found) == [None]
+
+
+def test_who_has_spoken_at_length_still_speaks_behind_it() -> None:
+    long = " ".join(f"It was late in town {number}." for number in range(12))
+    text = f"Ole Lund was clear.\n\n“{long}\n\n“It was early,” he added."
+    found = resolved(text, [(long, "Ole Lund"), ("It was early", "he")], Ole_Lund=PERSON)
+    assert names(found) == ["Ole Lund", "Ole Lund"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 import regex
 from attrs import frozen
@@ -43,6 +44,24 @@ class _Seen:
         return hash((self.start, self.order))
 
 
+@frozen
+class _Units:
+    """Where sentences and paragraphs begin, in order.
+
+    All of them; or, lest "he added" is too far from whoever has spoken at length, those outside of
+    contents.
+    """
+
+    sentences: Sequence[int]
+    paragraphs: Sequence[int]
+
+    def sentence(self, position: int) -> int:
+        return bisect_right(self.sentences, position)
+
+    def paragraph(self, position: int) -> int:
+        return bisect_right(self.paragraphs, position)
+
+
 class Discourse:
     """The mentions of an article in text order, to look back on.
 
@@ -61,10 +80,20 @@ class Discourse:
         contents: Sequence[Span],
     ) -> None:
         self._text = text
-        self._sentence_starts = [sentence.start for sentence in sentences]
-        self._paragraph_starts = paragraphs
         self._contents = contents
         self._content_starts = [span.start for span in contents]
+        starts = [sentence.start for sentence in sentences]
+        self._units = _Units(starts, paragraphs)
+        ends = {span.start: span.end for span in contents}
+        whole = {
+            start
+            for start, end in pairwise([*paragraphs, len(text)])
+            if start in ends and not text[ends[start] : end].strip()
+        }
+        self._told = _Units(
+            [start for start in starts if not self._is_within_content(start)],
+            [start for start in paragraphs if start not in whole],
+        )
         self._seen: list[tuple[int, int, _Seen]] = []
 
     def mention(self, actor: Actor, span: Span, *, speaks: bool = False) -> None:
@@ -102,21 +131,38 @@ class Discourse:
             unlikely: Those of the kinds that it seldom means.
         """
         last = bisect_left(self._seen, (self._end_of_candidates(span.start),))
-        sentence, paragraph = self._sentence(span.start), self._paragraph(span.start)
+        fitting = [
+            seen
+            for start, _, seen in reversed(self._seen[max(0, last - MAX_MENTIONS) : last])
+            if seen.actor.kind in kinds and start >= since
+            if not gender or seen.actor.gender in (gender, None)
+            if not unfit or set(seen.actor.name.lower().split()).isdisjoint(unfit)
+        ]
+        nearest = self._most_salient(span, fitting, self._units, gender, least, unlikely)
+        if nearest is None and least == THRESHOLD:
+            return self._most_salient(span, fitting, self._told, gender, least, unlikely)
+        return nearest
+
+    def _most_salient(
+        self,
+        span: Span,
+        candidates: Iterable[_Seen],
+        units: _Units,
+        gender: Gender | None,
+        least: float,
+        unlikely: Collection[SpeakerKind],
+    ) -> Actor | None:
+        """Whose mentions, the last first, weigh most, if that is sure enough."""
         content = self._content_at(span.start)
         scores: dict[int, float] = {}
         actors: dict[int, Actor] = {}
-        for start, _, seen in reversed(self._seen[max(0, last - MAX_MENTIONS) : last]):
-            distance = sentence - self._sentence(start)
-            if distance > MAX_SENTENCES or start < since:
+        for seen in candidates:
+            actor, start = seen.actor, seen.start
+            distance = units.sentence(span.start) - units.sentence(start)
+            if distance > MAX_SENTENCES:
                 break
-            actor = seen.actor
-            if actor.kind not in kinds or (gender and actor.gender not in (gender, None)):
-                continue
-            if unfit and not set(actor.name.lower().split()).isdisjoint(unfit):
-                continue
             score = seen.weight + PER_SENTENCE * distance
-            score += PER_PARAGRAPH * (paragraph - self._paragraph(start))
+            score += PER_PARAGRAPH * (units.paragraph(span.start) - units.paragraph(start))
             if content is not None and self._content_at(start) == content:
                 score -= QUOTED
             if gender and actor.gender is None:
@@ -201,15 +247,16 @@ class Discourse:
         index = bisect_right(self._content_starts, position) - 1
         return index if index >= 0 and position < self._contents[index].end else None
 
-    def _sentence(self, position: int) -> int:
-        return bisect_right(self._sentence_starts, position)
+    def _is_within_content(self, position: int) -> bool:
+        index = bisect_left(self._content_starts, position) - 1
+        return index >= 0 and position < self._contents[index].end
 
     def _start_of_sentence(self, position: int) -> int:
-        sentence = self._sentence(position) - 1
-        return self._sentence_starts[sentence] if sentence >= 0 else 0
+        sentence = self._units.sentence(position) - 1
+        return self._units.sentences[sentence] if sentence >= 0 else 0
 
     def _paragraph(self, position: int) -> int:
-        return bisect_right(self._paragraph_starts, position)
+        return self._units.paragraph(position)
 
     def _is_subject(self, span: Span) -> bool:
         """Whether nothing but titles, opening phrases and possessors stand before it."""

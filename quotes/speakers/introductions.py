@@ -37,7 +37,8 @@ _APPOSITION_AFTER = regex.compile(
 )
 # ", his plan was late" is no apposition; ", a man who was late" is one.
 _SENTENCE = regex.compile(
-    r"(?:(?!\b(?:that|which|who|whose)\b).)*\b(?:are|had|has|have|is|said|says|was|were|will|would)\b"
+    r"(?:(?!\b(?:that|which|who|whose)\b).)*\b(?:are|can|cannot|could|did|do|does|had|has|have|is|may|might"
+    r"|must|said|says|should|was|were|will|would)\b"
 )
 _NAME_AHEAD = regex.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
 _KNOWN_AS = regex.compile(
