@@ -101,6 +101,10 @@ class Actor:
         if self.mentions[index : index + 1] != [span]:
             self.mentions.insert(index, span)
 
+    def may_be(self, gender: Gender | None) -> bool:
+        """Whether nothing tells that it is of another gender; True where none is asked for."""
+        return gender is None or self.gender in (gender, None)
+
     def last_before(self, offset: int) -> int:
         """Where its last mention before an offset begins, or -1."""
         index = bisect_left(self.mentions, offset, key=lambda span: span.start) - 1
@@ -210,7 +214,7 @@ class Cast:
             id(actor): actor
             for actor in self.actors[-MOST_COMPARED:]
             if actor.kind is SpeakerKind.PERSON
-            if _gender_fits(naming, actor)
+            if actor.may_be(naming.gender)
             for surname in map(surname_of, actor.names)
             if surname and nearly.fullmatch(surname) and wanted not in (surname, surname + "s")
         }
@@ -247,7 +251,7 @@ class Cast:
         fitting = [
             actor
             for actor in self._by_surname[_surname_key(words)][-MOST_COMPARED:]
-            if _gender_fits(naming, actor)
+            if actor.may_be(naming.gender)
             if any(may_be_one(words, person_words(name)) for name in actor.names)
         ]
         return fitting[0] if len(fitting) == 1 else None
@@ -274,13 +278,13 @@ class Cast:
     def _same_thing(self, naming: Naming) -> Actor | None:
         if _ACRONYM.fullmatch(naming.words):
             letters = naming.words.replace(".", "")
-            known = [
-                *filter(None, [self._by_initials.get(letters)]),
-                *(actor for actor in self._by_role[letters.lower()] if _is_called(actor, letters)),
-                *(actor for actor in self._by_stem[letters.lower()] if _begins(actor, letters)),
-                *self._in_short(naming),
-            ]
-            return known[0] if known else None
+            if letters in self._by_initials:
+                return self._by_initials[letters]
+            holders = self._by_role[letters.lower()][-MOST_COMPARED:]
+            bodies = self._by_stem[letters.lower()][-MOST_COMPARED:]
+            called = next((actor for actor in holders if _is_called(actor, letters)), None)
+            begun = next((actor for actor in bodies if _begins(actor, letters)), None)
+            return called or begun or next(iter(self._in_short(naming)), None)
         stems = stems_of(naming.words)
         if not stems:
             return None
@@ -301,8 +305,7 @@ class Cast:
     def _in_short(self, naming: Naming) -> list[Actor]:
         """Who alone has an office or name with these initials: "the CEC", or, in interviews, "AL:"."""
         letters = naming.words.replace(".", "")
-        start = naming.span.start
-        office = self._text[max(0, start - len("the ")) : start].lower() == "the "
+        office = self._has_article(naming.span.start)
         turn = self._text.startswith(":", naming.span.end)
         fitting = [
             actor
@@ -319,11 +322,13 @@ class Cast:
         Headlines, which leave out articles too, may do so.
         """
         first = actor.mentions[0].start
-        article = self._text[max(0, first - len("the ")) : first].lower()
-        if naming.head not in lexicon.PUBLIC_BODIES or article != "the ":
+        if naming.head not in lexicon.PUBLIC_BODIES or not self._has_article(first):
             return False
         told = stems_of(naming.words).difference(*map(stems_of, actor.names))
         return any(self._first_seen.get(part, first) > first for part in told)
+
+    def _has_article(self, start: int) -> bool:
+        return self._text[max(0, start - len("the ")) : start].lower() == "the "
 
     def _new_thing(self, naming: Naming) -> Actor:
         actor = Actor(naming.kind)
@@ -379,7 +384,7 @@ class Cast:
                 office = Office.of(words)
                 if (
                     fits
-                    and _gender_fits(naming, actor)
+                    and actor.may_be(naming.gender)
                     and not contradict(described, office)
                     and not self._is_less_than_state(described, office)
                 ):
@@ -403,7 +408,7 @@ class Cast:
             for office in lexicon.ALSO_CALLED.get(naming.head, ())
             for actor in self._by_role[min(office)][-MOST_COMPARED:]
             for words in actor.roles
-            if is_also_called(naming.head, words) and _gender_fits(naming, actor)
+            if is_also_called(naming.head, words) and actor.may_be(naming.gender)
             if further <= {stem(word) for word in words} and actor.mentions[0] < naming.span
         ]
         return max(fitting, key=lambda a: a.last_before(naming.span.start), default=None)
@@ -440,10 +445,6 @@ def _surname_key(words: Sequence[str]) -> str:
     """What the surname at the end of a name is looked up by; Umm Khaled is not Khaled."""
     mother = len(words) > 1 and words[-2].lower() == "umm"
     return folded(" ".join(words[-2:]) if mother else words[-1])
-
-
-def _gender_fits(naming: Naming, actor: Actor) -> bool:
-    return naming.gender is None or actor.gender in (None, naming.gender)
 
 
 def _is_person(naming: Naming) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -12,6 +12,7 @@ from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.cast import MOST_COMPARED, Actor, Cast
 from quotes.speakers.discourse import CERTAIN, Discourse
+from quotes.speakers.entities import is_person
 from quotes.speakers.naming import Form, Naming, NamingReader
 from quotes.speakers.offices import (
     ADDING_NOTHING,
@@ -101,9 +102,8 @@ class Descriptions:
         last = self._discourse.last_speaker(naming.span.start)
         if match is None or last is None:
             return None
-        stems = {stem(token.text) for token in tokens(last.name, 0, len(last.name))}
-        before = bisect_left(self._entities, naming.span.start, key=lambda entity: entity.start)
-        for entity in reversed(self._entities[max(0, before - MOST_COMPARED) : before]):
+        stems = {stem(token.text) for token in tokens(last.name)}
+        for entity in self._entities_before(naming.span.start):
             place = self._text[entity.start : entity.end]
             if entity.kind is EntityKind.LOCATION and stem(place) in stems:
                 full = f"{place}{match['apostrophe']}s {match['body']}"
@@ -111,6 +111,11 @@ class Descriptions:
                     Naming(Form.NAME, SpeakerKind.ORGANIZATION, full, naming.span, naming.head)
                 )
         return None
+
+    def _entities_before(self, position: int) -> Iterator[Entity]:
+        """The entities before a position, the last first, as many as are compared."""
+        before = bisect_left(self._entities, position, key=lambda entity: entity.start)
+        return reversed(self._entities[max(0, before - MOST_COMPARED) : before])
 
     def _general(self, naming: Naming) -> Actor | None:
         """Resolve "the website", "the city": the one that was just talked about."""
@@ -125,7 +130,7 @@ class Descriptions:
         in_office = naming.head in lexicon.OFFICES or naming.head in lexicon.OFFICES_IN_SHORT
         if naming.kind is not SpeakerKind.PERSON or not in_office:
             return None
-        words = tokens(naming.words, 0, len(naming.words))
+        words = tokens(naming.words)
         alone = len([word for word in words if word.lower not in lexicon.DEFINITE]) < 2
         if alone and naming.head not in lexicon.PARTISANS:
             return None  # "the senator" may be anybody
@@ -165,10 +170,9 @@ class Descriptions:
         aged = AGED.search(naming.words)
         if aged is None or naming.kind is not SpeakerKind.PERSON:
             return None
-        before = bisect_left(self._entities, naming.span.start, key=lambda entity: entity.start)
-        for entity in reversed(self._entities[max(0, before - MOST_COMPARED) : before]):
+        for entity in self._entities_before(naming.span.start):
             age = _AGE_BEHIND.match(self._text, entity.end)
-            if entity.kind is EntityKind.PERSON and age and age["years"] == aged["years"]:
+            if is_person(entity) and age and age["years"] == aged["years"]:
                 named = self._reader.read(Span(entity.start, entity.end))
                 return self._cast.find(named) if named else None
         last = self._topic(naming)
@@ -203,14 +207,14 @@ def _is_also_called(naming: Naming, actor: Actor) -> bool:
 
 def _further(naming: Naming) -> list[Token]:
     """The words of a description but for its head and determiners."""
-    words = tokens(naming.words, 0, len(naming.words))
+    words = tokens(naming.words)
     return [word for word in words if not determines(word) and word.lower != naming.head]
 
 
 def _tells_more(naming: Naming, actor: Actor) -> bool:
     """Whether a description says more than the actor's: "Halden data", "the 300 in the hall"."""
     known = {word for name in actor.names for word in name.casefold().split()}
-    words = tokens(naming.words, 0, len(naming.words))
+    words = tokens(naming.words)
     behind = first_preposition(words)
     return any(
         (

@@ -19,7 +19,7 @@ from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.cast import Actor
 from quotes.speakers.lexicon import Gender
-from quotes.speakers.words import tokens
+from quotes.speakers.words import is_title, tokens
 
 # Weights chosen on the 24 articles of speakers/dev.jsonl.
 SPEAKER, SUBJECT, OBLIQUE, POSSESSOR, QUOTED = 1.5, 2.0, -0.6, -0.4, -4.5
@@ -91,7 +91,7 @@ class Discourse:
             if start in ends and not text[ends[start] : end].strip()
         }
         self._told = _Units(
-            [start for start in starts if not self._is_within_content(start)],
+            [start for start in starts if start in ends or self._content_at(start) is None],
             [start for start in paragraphs if start not in whole],
         )
         self._seen: list[tuple[int, int, _Seen]] = []
@@ -130,12 +130,10 @@ class Discourse:
             unfit: Words, in lower case, of which none is in the name of what can be meant.
             unlikely: Those of the kinds that it seldom means.
         """
-        last = bisect_left(self._seen, (self._end_of_candidates(span.start),))
         fitting = [
             seen
-            for start, _, seen in reversed(self._seen[max(0, last - MAX_MENTIONS) : last])
-            if seen.actor.kind in kinds and start >= since
-            if not gender or seen.actor.gender in (gender, None)
+            for seen in reversed(self._recent(self._end_of_candidates(span.start)))
+            if seen.actor.kind in kinds and seen.start >= since and seen.actor.may_be(gender)
             if not unfit or set(seen.actor.name.lower().split()).isdisjoint(unfit)
         ]
         nearest = self._most_salient(span, fitting, self._units, gender, least, unlikely)
@@ -186,7 +184,11 @@ class Discourse:
         index = bisect_left(self._content_starts, first)
         quotes = index < len(self._contents) and self._content_starts[index] < second
         begins = _QUOTATION.match(self._text, second) is not None
-        return begins and not quotes and self._paragraph(before) == self._paragraph(position)
+        return (
+            begins
+            and not quotes
+            and self._units.paragraph(before) == self._units.paragraph(position)
+        )
 
     def _end_of_candidates(self, position: int) -> int:
         """Where those end whom a pronoun can mean: "Asked about Lind, he" means nobody asked about."""
@@ -199,10 +201,10 @@ class Discourse:
         Whom people mention in what they say does not count, nor anybody of another gender.
         """
         people = self._people(position, gender)
-        nearest = self._paragraph(people[-1].start) if people else 0
-        if self._paragraph(position) - nearest > 1:
+        nearest = self._units.paragraph(people[-1].start) if people else 0
+        if self._units.paragraph(position) - nearest > 1:
             return None
-        actors = [seen.actor for seen in people if self._paragraph(seen.start) == nearest]
+        actors = [seen.actor for seen in people if self._units.paragraph(seen.start) == nearest]
         return actors[0] if len(set(map(id, actors))) == 1 else None
 
     def last_person(self, position: int, gender: Gender | None) -> Actor | None:
@@ -211,12 +213,10 @@ class Discourse:
         return people[-1].actor if people else None
 
     def _people(self, position: int, gender: Gender | None) -> list[_Seen]:
-        last = bisect_left(self._seen, (position,))
         return [
             seen
-            for _, _, seen in self._seen[max(0, last - MAX_MENTIONS) : last]
-            if seen.actor.kind is SpeakerKind.PERSON
-            if gender is None or seen.actor.gender in (gender, None)
+            for seen in self._recent(position)
+            if seen.actor.kind is SpeakerKind.PERSON and seen.actor.may_be(gender)
             if self._content_at(seen.start) is None
         ]
 
@@ -238,25 +238,22 @@ class Discourse:
 
     def last_speaker(self, position: int) -> Actor | None:
         """Whoever spoke last before `position`."""
+        recent = reversed(self._recent(position))
+        return next((seen.actor for seen in recent if seen.weight >= SPEAKER - 1.1), None)
+
+    def _recent(self, position: int) -> list[_Seen]:
+        """The last mentions before a position, in order."""
         last = bisect_left(self._seen, (position,))
-        recent = reversed(self._seen[max(0, last - MAX_MENTIONS) : last])
-        return next((seen.actor for _, _, seen in recent if seen.weight >= SPEAKER - 1.1), None)
+        return [seen for _, _, seen in self._seen[max(0, last - MAX_MENTIONS) : last]]
 
     def _content_at(self, position: int) -> int | None:
         """The index of the content that holds a position."""
         index = bisect_right(self._content_starts, position) - 1
         return index if index >= 0 and position < self._contents[index].end else None
 
-    def _is_within_content(self, position: int) -> bool:
-        index = bisect_left(self._content_starts, position) - 1
-        return index >= 0 and position < self._contents[index].end
-
     def _start_of_sentence(self, position: int) -> int:
         sentence = self._units.sentence(position) - 1
         return self._units.sentences[sentence] if sentence >= 0 else 0
-
-    def _paragraph(self, position: int) -> int:
-        return self._units.paragraph(position)
 
     def _is_subject(self, span: Span) -> bool:
         """Whether nothing but titles, opening phrases and possessors stand before it."""
@@ -277,11 +274,7 @@ class Discourse:
     def _weight_of_phrase(self, span: Span) -> float:
         sentence = self._start_of_sentence(span.start)
         before = tokens(self._text, max(sentence, span.start - 40), span.start)
-        while before and (
-            before[-1].lower in lexicon.TITLES
-            or before[-1].lower in lexicon.HONORIFICS
-            or before[-1].lower in lexicon.DEFINITE
-        ):
+        while before and (is_title(before[-1]) or before[-1].lower in lexicon.DEFINITE):
             before.pop()
         according = [word.lower for word in before[-2:]] == ["according", "to"]
         led = before and before[-1].lower in lexicon.PREPOSITIONS and not according

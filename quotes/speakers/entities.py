@@ -10,7 +10,7 @@ import regex
 from attrs import evolve
 
 from quotes.annotate import Entity, EntityKind
-from quotes.speakers import lexicon
+from quotes.speakers.words import Token, is_title
 
 _AND = regex.compile(r"\s(?:and|&)\s")
 # "the UK | MoD", "Norway's | MoD"
@@ -20,6 +20,11 @@ _BODY_IN_SHORT = regex.compile(
 _NAME_BEHIND = regex.compile(r"\.? \p{Lu}\p{L}")
 _NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
+
+
+def is_person(entity: Entity) -> bool:
+    """Whether an entity is a person's name."""
+    return entity.kind is EntityKind.PERSON
 
 
 def mended(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -32,7 +37,7 @@ def _single(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
     """The entities, those that are two people's made two: "Ada Lind and Coach Bo Ek"."""
     for entity in entities:
         joined = _AND.search(text, entity.start, entity.end)
-        if joined and entity.kind is EntityKind.PERSON:
+        if joined and is_person(entity):
             yield evolve(entity, end=joined.start())
             yield evolve(entity, start=joined.end())
         else:
@@ -41,9 +46,8 @@ def _single(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
 
 def _is_title(text: str, entity: Entity) -> bool:
     """Whether an entity is but a title before a name: the "Hon" of Hon. Ada Lind."""
-    word = text[entity.start : entity.end].lower().removesuffix(".")
-    known = word in lexicon.HONORIFICS or word in lexicon.TITLES
-    return known and _NAME_BEHIND.match(text, entity.end) is not None
+    word = Token(entity.start, entity.end, text[entity.start : entity.end])
+    return is_title(word) and _NAME_BEHIND.match(text, entity.end) is not None
 
 
 def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -66,14 +70,14 @@ def _completed(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
     Where the text has Suu Kyi as well, "Aung San Suu" before Kyi is a slip of the recogniser.
     """
-    known = {text[e.start : e.end] for e in entities if e.kind is EntityKind.PERSON}
+    known = {text[e.start : e.end] for e in entities if is_person(e)}
     found: list[Entity] = []
     for entity in entities:
         if found and entity.start < found[-1].end:
             continue  # the word that was missed, taken for another name
         more = _NEXT_WORD.match(text, entity.end)
         last = text.rfind(" ", entity.start, entity.end) + 1 or entity.start
-        if entity.kind is EntityKind.PERSON and more and text[last : more.end()] in known:
+        if is_person(entity) and more and text[last : more.end()] in known:
             entity = evolve(entity, end=more.end())
         found.append(entity)
     return found
@@ -81,7 +85,7 @@ def _completed(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 def _with_surnames(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, and the surnames of people with full names where a recogniser missed them."""
-    full = (text[e.start : e.end].split() for e in entities if e.kind is EntityKind.PERSON)
+    full = (text[e.start : e.end].split() for e in entities if is_person(e))
     surnames = {words[-1] for words in full if len(words) > 1}
     missed: list[Entity] = []
     ends = [entity.end for entity in entities]

@@ -12,6 +12,7 @@ from quotes.annotate import Entity, EntityKind
 from quotes.paragraphs import paragraphs
 from quotes.records import Span
 from quotes.speakers import lexicon
+from quotes.speakers.entities import is_person
 from quotes.speakers.offices import PORTFOLIOS
 from quotes.speakers.stems import stem
 
@@ -56,7 +57,7 @@ _DATELINE_BEHIND = regex.compile(
 def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
     """Where a name stands in running text with the title before and the apposition behind it."""
     start, end = entity.start, entity.end
-    if entity.kind is EntityKind.PERSON:
+    if is_person(entity):
         surname = _UNFINISHED.match(text, end)  # Stanza may stop at an initial
         end = surname.end() if surname else end
         while before := _TITLE_BEFORE.match(text, 0, start):
@@ -101,14 +102,14 @@ def with_name_behind(text: str, source: Span, entities: Sequence[Entity]) -> Spa
     index = bisect_left(entities, begin.end(), key=lambda entity: entity.start)
     for entity in entities[index : index + 1]:
         closed = text.startswith(",", entity.end)
-        if entity.start == begin.end() and entity.kind is EntityKind.PERSON and closed:
+        if entity.start == begin.end() and is_person(entity) and closed:
             return Span(source.start, entity.end)
     return source
 
 
 def other_names(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
     """The names of people with the other names by which these are known: "Ada Lind, known as Bo Ek"."""
-    people = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    people = [entity for entity in entities if is_person(entity)]
     for name, other in pairwise(people):
         if _KNOWN_AS.fullmatch(text, name.end, other.start):
             yield name, other

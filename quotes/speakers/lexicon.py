@@ -251,8 +251,7 @@ VAGUE = frozenset(
 PLAYERS = frozenset(
     (
         "batsman batter bowler defender flanker fly-half forward fullback full-back goalkeeper halfback "
-        "hooker keeper linebacker "
-        "midfielder pitcher playmaker prop quarterback spinner striker winger"
+        "hooker keeper linebacker midfielder pitcher playmaker prop quarterback spinner striker winger"
     ).split()
 )
 NOT_PLAYING = frozenset("boss coach manager trainer".split())

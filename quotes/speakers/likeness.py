@@ -15,7 +15,7 @@ _NAMES_REMEMBERED = 4096  # the same names come up again and again
 @lru_cache(_NAMES_REMEMBERED)
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name, without "Jr." and the like."""
-    words = tuple(token.text for token in tokens(name, 0, len(name)))
+    words = tuple(token.text for token in tokens(name))
     kept = (word for word in words if word.lower().strip(".") not in lexicon.NAME_SUFFIXES)
     return tuple(kept) or words
 
@@ -51,7 +51,7 @@ def may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
 @lru_cache(_NAMES_REMEMBERED)
 def stems_of(name: str) -> frozenset[str]:
     """The stems of a name's words, articles and the like apart."""
-    words = (token.text.lower() for token in tokens(name, 0, len(name)))
+    words = (token.text.lower() for token in tokens(name))
     small = lexicon.CONNECTORS | lexicon.DETERMINERS
     return frozenset(stem(word) for word in words if word not in small)
 
@@ -59,7 +59,7 @@ def stems_of(name: str) -> frozenset[str]:
 @lru_cache(_NAMES_REMEMBERED)
 def head_stem(name: str) -> str:
     """The stem of the word that a name is about: of "Ministry of Health", the ministry."""
-    words = [token.text.lower() for token in tokens(name, 0, len(name))]
+    words = [token.text.lower() for token in tokens(name)]
     for index, word in enumerate(words):
         if word in lexicon.PREPOSITIONS and index:
             return stem(words[index - 1])

@@ -10,9 +10,10 @@ from attrs import frozen
 from quotes.annotate import Entity, EntityKind
 from quotes.records import SpeakerKind
 from quotes.speakers import lexicon
+from quotes.speakers.entities import is_person
 from quotes.speakers.first_names import gender_of
 from quotes.speakers.lexicon import Gender
-from quotes.speakers.phrases import head_end, is_person
+from quotes.speakers.phrases import head_end
 from quotes.speakers.words import (
     AGENT,
     INITIAL,
@@ -87,7 +88,7 @@ def name_in(core: list[Token], entities: Sequence[Entity]) -> Name | None:
         return None  # "the Home Secretary"
     bodies = {EntityKind.ORGANIZATION, EntityKind.FACILITY}.intersection(kinds)
     if in_person and not bodies:
-        return _recognised_person(core, first, last, entities)
+        return _recognised_person(core, first, last, min(in_person), entities)
     return _titled_person(core, first, last, kinds, titled=titled) or _by_kind(
         core, first, last, kinds, entities
     )
@@ -136,10 +137,9 @@ def behind_titles(core: list[Token], first: int, last: int) -> int:
 
 
 def _recognised_person(
-    core: list[Token], first: int, last: int, entities: Sequence[Entity]
+    core: list[Token], first: int, last: int, recognised: int, entities: Sequence[Entity]
 ) -> Name:
-    """A person's name as the recogniser has it, without what stands before and behind."""
-    recognised = min(_in_person(core, first, last, entities))
+    """A person's name from where it is recognised, without what stands before and behind."""
     begin = max(
         behind_titles(core, first, last), _start_of_person(core, recognised, last, entities)
     )

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from quotes.annotate import Entity, EntityKind
 from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
+from quotes.speakers.entities import is_person
 from quotes.speakers.lexicon import Gender
 from quotes.speakers.names import (
     Name,
@@ -22,7 +23,7 @@ from quotes.speakers.names import (
     role_before,
     within_sentence,
 )
-from quotes.speakers.phrases import core_of, head_end, is_person, of_first_person, without_time
+from quotes.speakers.phrases import core_of, head_end, of_first_person, without_time
 from quotes.speakers.words import (
     AGENT,
     Token,
@@ -137,22 +138,17 @@ class NamingReader:
         holder = _holder_behind(text, core, span, within)
         if holder is not None:
             return holder
-        if not _is_headline_case(text, core, within):
-            name = self._name(core, within)
-            if (
-                name is not None and name.kind is SpeakerKind.UNKNOWN
-            ):  # "Environmentalist, Ann Lee,"
-                behind = self._named_behind(words[: len(core)], words[len(core) :], span, within)
-                if behind is not None and behind.kind is SpeakerKind.PERSON:
-                    return behind
-            if name is not None:
-                after, end = core[name.last].end, _trimmed_end(text, words[-1].start, span.end)
-                naming = _named(text, core, name, _apposition(text, after, end))
-                return evolve(naming, office=_office_told(text, after, end))
-        described = words[: len(core)]
-        return self._named_behind(described, words[len(core) :], span, within) or _description(
-            text, core
-        )
+        name = None if _is_headline_case(text, core, within) else self._name(core, within)
+        behind = None
+        if name is None or name.kind is SpeakerKind.UNKNOWN:
+            behind = self._named_behind(words[: len(core)], words[len(core) :], span, within)
+        if name is None:
+            return behind or _description(text, core)
+        if behind is not None and behind.kind is SpeakerKind.PERSON:
+            return behind  # "Environmentalist, Ann Lee,"
+        after, end = core[name.last].end, _trimmed_end(text, words[-1].start, span.end)
+        naming = _named(text, core, name, _apposition(text, after, end))
+        return evolve(naming, office=_office_told(text, after, end))
 
     def _named_behind(
         self,
@@ -231,7 +227,7 @@ def _holder_behind(
     before = text[core[-1].end : begin].rstrip()
     if not before.endswith(",") or text[holder.end : span.end].strip(" ,"):
         return None
-    first = next((i for i, word in enumerate(words) if not is_title(word)), len(words) - 1)
+    first = behind_titles(words, 0, len(words) - 1)
     role = within_sentence(text[core[0].start : begin].rstrip(" ,"))
     naming = _named(text, words, Name(SpeakerKind.PERSON, first, len(words) - 1), None)
     return evolve(naming, role=role, gender=naming.gender or gender_of_nouns(core))
@@ -269,7 +265,7 @@ def _named(text: str, core: list[Token], name: Name, beside: str | None) -> Nami
 
 def _gender_of_head(described: str | None) -> Gender | None:
     """The gender that the noun of a description tells: "sister of the president"."""
-    words = tokens(described, 0, len(described)) if described else []
+    words = tokens(described) if described else []
     return gender_of_nouns(words[: head_end(words) + 1][-1:])
 
 

@@ -139,7 +139,7 @@ def is_also_called(noun: str, role: set[str]) -> bool:
 
 def office_described(naming: Naming) -> Office:
     """The office that a description tells; of small words only those behind "of" tell whose."""
-    words = tokens(naming.words, 0, len(naming.words))
+    words = tokens(naming.words)
     behind = first_preposition(words)
     named = {w.lower for i, w in enumerate(words) if w.is_name_like or i > behind}
     told = {word.lower for word in words}

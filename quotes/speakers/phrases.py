@@ -9,6 +9,7 @@ import regex
 from quotes.annotate import Entity, EntityKind
 from quotes.records import Span
 from quotes.speakers import lexicon
+from quotes.speakers.entities import is_person
 from quotes.speakers.first_names import gender_of
 from quotes.speakers.words import Token, determines, does_something
 
@@ -166,7 +167,3 @@ def _continues_name(word: Token, following: list[Token]) -> bool:
     article = word.lower in ("the", "a") and bool(following) and following[0].is_name_like
     our = word.lower in ("our", "reclaim")
     return word.is_name_like or article or our
-
-
-def is_person(entity: Entity) -> bool:
-    return entity.kind is EntityKind.PERSON

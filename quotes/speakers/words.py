@@ -48,10 +48,10 @@ class Token:
         return self.text[0].isupper() or digits or _WITH_ARTICLE.match(self.text) is not None
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words in a stretch of text, possessive endings taken off."""
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words in a stretch of text, or in all of it, possessive endings taken off."""
     found = []
-    for match in _WORD.finditer(text, start, end):
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         if "'" in word or "’" in word:
             word = POSSESSIVE.sub("", word).rstrip("'’")
@@ -106,9 +106,8 @@ def kind_of_head(head: str, plural: bool) -> SpeakerKind:
         return SpeakerKind.ORGANIZATION
     if head in lexicon.PLACE_NOUNS:
         return SpeakerKind.PLACE
-    known = head in lexicon.PERSON_NOUNS or head in lexicon.OFFICES_IN_SHORT
-    known = known or head in lexicon.NATIONALS
-    person = known or AGED.fullmatch(head) or PARENT.fullmatch(head) or AGENT.search(head)
+    nouns = lexicon.PERSON_NOUNS | lexicon.OFFICES_IN_SHORT | lexicon.NATIONALS
+    person = head in nouns or AGED.fullmatch(head) or PARENT.fullmatch(head) or AGENT.search(head)
     return SpeakerKind.PERSON if person else SpeakerKind.UNKNOWN
 
 
