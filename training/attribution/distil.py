@@ -46,6 +46,7 @@ from training.attribution.train import (
 
 NEURONS_TOGETHER = 64  # layers keep a multiple of so many
 LEAST_HEADS, LEAST_NEURONS = 2, 256  # in any layer
+BATCH_PIECES = 2048
 BATCHES_FOR_IMPORTANCE = 40
 RATE, HEAD_RATE, WARM_UP_STEPS = 2e-4, 1e-3, 50
 CHAIN_WEIGHT, EMISSION_WEIGHT, POINTER_WEIGHT = 1.0, 0.3, 0.5
@@ -189,7 +190,11 @@ def distil(
     student.heads.crf.load_state_dict(chain)
     student.heads.crf.requires_grad_(False)
     student.eval()  # it is to match, not to generalise by noise
-    rows = [row for _ in range(int(passes + 1)) for row in in_batches(lessons, _length, rng)]
+    rows = [
+        row
+        for _ in range(int(passes + 1))
+        for row in in_batches(lessons, _length, BATCH_PIECES, rng)
+    ]
     rows = rows[: int(passes * len(rows) / int(passes + 1))]
     if heads and neurons:
         by_head, by_neuron = importance(student, rows[:BATCHES_FOR_IMPORTANCE])

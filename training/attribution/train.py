@@ -38,9 +38,8 @@ from training.attribution.corpus import (
 from training.attribution.model import ENCODER, Outputs, Tagger, pointer_scores
 from training.attribution.teacher import Teacher
 
-WINDOWS_PER_BATCH = 8
-MAX_BATCH_PIECES = WINDOWS_PER_BATCH * MAX_WINDOW_PIECES
-SORTED_TOGETHER = 256  # items among which those of like length come together
+BATCH_PIECES = 4 * MAX_WINDOW_PIECES
+SORTED_TOGETHER = 1024  # items among which those of like length come together
 WARM_UP_STEPS = 100
 ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
 POINTER_WEIGHT = 0.5
@@ -105,7 +104,7 @@ def epoch_windows(
             first = rng.randint(48, MAX_WINDOW_PIECES)
             cuts = windows(labelled.encoded, filled=MAX_WINDOW_PIECES, first=first)
         found += [(labelled, cut) for cut in cuts]
-    return in_batches(found, pieces_of, rng)
+    return in_batches(found, pieces_of, BATCH_PIECES, rng)
 
 
 def add_lone_sentences(cli: argparse.ArgumentParser) -> None:
@@ -120,13 +119,14 @@ def add_lone_sentences(cli: argparse.ArgumentParser) -> None:
 
 
 def in_batches(
-    items: Sequence[Item], pieces: Callable[[Item], int], rng: random.Random
+    items: Sequence[Item], pieces: Callable[[Item], int], most: int, rng: random.Random
 ) -> list[list[Item]]:
     """Every item once, those of like length together, in random order.
 
     Args:
         items: What to learn from.
         pieces: How many pieces an item has.
+        most: How many pieces a batch has, unless one item alone has more.
         rng: Decides the order.
     """
     order = list(items)
@@ -135,7 +135,7 @@ def in_batches(
     for begin in range(0, len(order), SORTED_TOGETHER):
         row: list[Item] = []
         for item in sorted(order[begin : begin + SORTED_TOGETHER], key=pieces):
-            if row and (len(row) + 1) * pieces(item) > MAX_BATCH_PIECES:
+            if row and (len(row) + 1) * pieces(item) > most:
                 found.append(row)
                 row = []
             row.append(item)
