@@ -6,8 +6,10 @@ r"""Have the teacher read what the student is to learn from.
 The texts are PolNeAR's train split, with its annotations, and newswire from around the world, with
 its names but without annotations of quotes; a hundred of its articles are left out, to measure names
 on. Or, with --brown, those of the Brown corpus (Francis and Kučera, 1964), without either. Names in
-PolNeAR and Brown, and where sentences begin in all, are what the shipped tagger finds. Writes
-`windows.pickle`, the teacher's chain and its outputs in parts; run the same command again to go on.
+PolNeAR and Brown, and where sentences begin in all, are what the shipped tagger finds. With --tagger, a
+student of other teachers is heard, too: of the tags, the lessons are the mean of both, which is the
+chain whose rows are as likely as the geometric mean of theirs. Writes `windows.pickle`, the chain and
+the outputs in parts; run the same command again to go on.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,15 +42,18 @@ from training.attribution.corpus import (
     one_each,
     read_polnear,
 )
+from training.attribution.mean import mean
+from training.attribution.model import Tagger as Student
+from training.attribution.model import tagger_of
 from training.attribution.teacher import Teacher
 from training.attribution.train import (
     Window,
     add_lone_sentences,
     in_short_floats,
+    lone_sentences,
     pieces_of,
     read_tokenizer,
     restyled,
-    sentence_windows,
     tensors_of,
 )
 
@@ -104,12 +109,13 @@ def all_windows(
 ) -> list[Window]:
     """Every window of the articles, those of like length together within some thousands."""
     found = []
-    for labelled, text in _labelled(articles, read_tokenizer(), rng):
+    tokenizer = read_tokenizer()
+    for labelled, text in labelled_texts(articles, tokenizer, rng):
         if rng.random() < lone_sentence_share:
-            cuts = sentence_windows(labelled, text)
+            found += lone_sentences(labelled, text, tokenizer)
         else:
             cuts = windows(labelled.encoded, filled=FILLED, first=rng.randint(48, FILLED))
-        found += [(labelled, cut) for cut in cuts]
+            found += [(labelled, cut) for cut in cuts]
     rng.shuffle(found)
     pool = 8 * PART
     return [
@@ -119,7 +125,7 @@ def all_windows(
     ]
 
 
-def _labelled(
+def labelled_texts(
     articles: Sequence[Article], tokenizer: Tokenizer, rng: random.Random
 ) -> Iterator[tuple[LabelledText, str]]:
     shipped = Tagger()
@@ -141,22 +147,35 @@ def _labelled(
         yield evolve(labelled, names=label_names(encoded, names), sentence_starts=starts), text
 
 
+Said = tuple[Tensor, Tensor]
+"""Emissions and projections of the pieces of a window, those that frame it included."""
+
+
 @torch.no_grad()
-def taught(teacher: Teacher, part: list[Window]) -> dict[str, np.ndarray]:
-    """The teacher's outputs for windows, one after the other in 16-bit floating point."""
-    emissions, projections, sizes = [], [], []
-    for begin in range(0, len(part), AT_ONCE):
-        row = part[begin : begin + AT_ONCE]
-        outputs = in_short_floats(teacher, tensors_of(row))
+def said_of(readers: Sequence[Teacher | Student], some: Sequence[Window]) -> Iterator[Said]:
+    """What is said of windows: the mean of all readers' emissions, and the first's projections."""
+    for begin in range(0, len(some), AT_ONCE):
+        row = list(some[begin : begin + AT_ONCE])
+        tensors = tensors_of(row)
+        outputs = [in_short_floats(reader, tensors) for reader in readers]
+        tags = torch.stack([one.emissions for one in outputs]).mean(0)
         for number, window in enumerate(row):
-            sizes.append(pieces_of(window))
-            emissions.append(outputs.emissions[number, : sizes[-1]].half().numpy())
-            projections.append(outputs.projections[number, : sizes[-1]].half().numpy())
-    return {
-        "sizes": np.array(sizes),
-        "emissions": np.concatenate(emissions),
-        "projections": np.concatenate(projections),
-    }
+            size = pieces_of(window)
+            yield tags[number, :size], outputs[0].projections[number, :size]
+
+
+def write_part(path: Path, said: Iterable[Said]) -> None:
+    """Write what was said of windows, one after the other in 16-bit floating point."""
+    emissions, projections = zip(*said, strict=True)
+    written = path.with_suffix(".part")
+    with written.open("wb") as file:
+        np.savez(
+            file,
+            sizes=np.array([len(part) for part in emissions]),
+            emissions=torch.cat(emissions).half().numpy(),
+            projections=torch.cat(projections).half().numpy(),
+        )
+    written.replace(path)
 
 
 def main() -> None:
@@ -168,6 +187,7 @@ def main() -> None:
     cli.add_argument("teacher", type=Path, help="the trained teacher")
     cli.add_argument("out", type=Path)
     cli.add_argument("--seed", type=int, default=7, help="of how the texts are cut and styled")
+    cli.add_argument("--tagger", type=Path, help="a student that is heard as much as the teacher")
     cli.add_argument("--brown", type=Path, help="a folder of the Brown corpus, to read instead")
     add_lone_sentences(cli)
     arguments = cli.parse_args()
@@ -185,15 +205,18 @@ def main() -> None:
     everything = pickle.loads(path.read_bytes())
     teacher = Teacher(arguments.encoder)
     teacher.load_state_dict(torch.load(arguments.teacher, weights_only=True))
-    teacher.eval()
-    torch.save(teacher.heads.crf.state_dict(), arguments.out / "chain.pt")
+    readers: list[Teacher | Student] = [teacher]
+    if arguments.tagger:
+        readers.append(tagger_of(torch.load(arguments.tagger, weights_only=True)))
+    for reader in readers:
+        reader.eval()
+    torch.save(
+        mean([reader.heads.crf.state_dict() for reader in readers]), arguments.out / "chain.pt"
+    )
     for begin in range(0, len(everything), PART):
         path = arguments.out / f"part{begin // PART:04}.npz"
         if not path.exists():
-            written = path.with_suffix(".part")
-            with written.open("wb") as file:
-                np.savez(file, **taught(teacher, everything[begin : begin + PART]))
-            written.replace(path)
+            write_part(path, said_of(readers, everything[begin : begin + PART]))
             print(f"{begin + PART} of {len(everything)} windows", flush=True)
 
 

@@ -15,11 +15,13 @@ import random
 import re
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import torch
+from attrs import evolve
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import log_softmax
@@ -77,14 +79,22 @@ def restyled(text: str, rng: random.Random) -> str:
     return "".join(letters)
 
 
-def sentence_windows(labelled: LabelledText, text: str) -> list[slice]:
-    """Every sentence of a text as a window of its own."""
+def lone_sentences(labelled: LabelledText, text: str, tokenizer: Tokenizer) -> list[Window]:
+    """Every sentence of a text as a window of its own, in which it stands as if it were all.
+
+    Marks that pair with one in another sentence then pair with none, and each begins a paragraph.
+    """
     encoded = labelled.encoded
     gaps = [match.end() for match in _SENTENCE_GAP.finditer(text)]
     firsts = set(np.searchsorted(encoded.starts, gaps).tolist())
-    cuts = sorted((firsts | set(encoded.paragraph_starts.tolist())) - {len(encoded.ids)})
-    ends = [*cuts[1:], len(encoded.ids)]
-    return [slice(a, min(b, a + 254)) for a, b in zip(cuts, ends, strict=True) if b > a]
+    bounds = sorted(firsts | set(encoded.paragraph_starts.tolist()))
+    cuts = [slice(a, min(b, a + MAX_WINDOW_PIECES - 2)) for a, b in pairwise(bounds)]
+    flags = encoded.flags.copy()
+    for cut in cuts:
+        sentence = text[encoded.starts[cut.start] : encoded.ends[cut.stop - 1]]
+        flags[cut] = encode(sentence, find_quoted(sentence), tokenizer).flags
+    alone = evolve(labelled, encoded=evolve(encoded, flags=flags))
+    return [(alone, cut) for cut in cuts]
 
 
 def epoch_windows(
@@ -99,11 +109,11 @@ def epoch_windows(
             text = restyled(text, rng)
         labelled = label(encode(text, find_quoted(text), tokenizer), annotation.attributions)
         if rng.random() < lone_sentence_share:
-            cuts = sentence_windows(labelled, text)
+            found += lone_sentences(labelled, text, tokenizer)
         else:
             first = rng.randint(48, MAX_WINDOW_PIECES)
             cuts = windows(labelled.encoded, filled=MAX_WINDOW_PIECES, first=first)
-        found += [(labelled, cut) for cut in cuts]
+            found += [(labelled, cut) for cut in cuts]
     return in_batches(found, pieces_of, BATCH_PIECES, rng)
 
 
