@@ -41,6 +41,12 @@ def test_a_paragraph_with_words_outside_marks_is_not_carried_into() -> None:
     assert len(_carried(text, first, "“Nobody may leave.”")) == 2
 
 
+def test_a_question_is_answered_by_somebody_else() -> None:
+    text = "“Why was it closed?” Lee said.\n\n“It was late.”\n\nIt rained."
+    first = Attribution(content=(_span(text, "“Why was it closed?”"),), cue=(Span(25, 29),))
+    assert len(_carried(text, first, "“It was late.”")) == 2
+
+
 def test_all_paragraphs_of_a_quote_are_carried_on_into() -> None:
     text = "Lee went on:\n\n“The harbour is closed.\n\n“Nobody may leave.”\n\nIt rained."
     first = Attribution(content=(), cue=(_span(text, "went on:"),), source=(_span(text, "Lee"),))

@@ -115,5 +115,5 @@ def test_labels_that_are_far_apart_make_no_transcript() -> None:
 
 
 def test_labels_of_the_page_are_no_turns() -> None:
-    text = "READ MORE: The harbour.\nIt rained.\nRELATED: The rain.\nWATCH: The quay.\nVIDEO: Rain."
+    text = "READ MORE: The harbour.\nIt rained.\nRELATED: The rain.\nWATCH: The quay.\nTRANSCRIPT: Rain."
     assert by_layout(text) == []

@@ -128,6 +128,11 @@ def test_he_within_a_quote_in_marks_may_be_anybody_outside_of_it() -> None:
             "members of the town council",
         ),
         ("They paid an architect who called it cold.", "who", "an architect"),
+        (
+            "It was known to two people briefed on the deliberations, who called it cold.",
+            "who",
+            "two people briefed on the deliberations",
+        ),
         ("It angers the Norrby council, which called it cold.", "which", "Norrby council"),
     ],
 )
@@ -289,6 +294,11 @@ def test_who_is_whom_the_words_before_describe() -> None:
 
 def test_who_is_nobody_where_the_words_before_are_of_a_thing() -> None:
     text = "They left the arena, who said it was late."
+    assert names(resolved(text, [("it was late", "who")])) == [None]
+
+
+def test_who_is_nothing_that_people_do() -> None:
+    text = "They wrote of the negotiations, who said it was late."
     assert names(resolved(text, [("it was late", "who")])) == [None]
 
 

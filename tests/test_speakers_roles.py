@@ -66,6 +66,20 @@ def test_another_is_who_is_named_behind_it() -> None:
     assert [(speaker.name, speaker.role) for speaker in found.speakers] == [("Ada Lind", None)]
 
 
+@pytest.mark.parametrize(
+    ("introduction", "role"),
+    [
+        ("The opposition leader Ada Lind", "the opposition leader"),
+        ("They met union leader Ada Lind", "union leader"),
+        ("On that day leader Ada Lind", "leader"),
+    ],
+)
+def test_what_somebody_leads_is_part_of_the_role(introduction: str, role: str) -> None:
+    text = f"{introduction} was late. Lind said it was cold."
+    found = resolved(text, [("it was cold", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    assert found.speakers[0].role == role
+
+
 def test_the_body_before_a_title_is_part_of_the_role() -> None:
     text = "They met Storting deputy Ada Lind. Lind said it was late."
     found = resolved(

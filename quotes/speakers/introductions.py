@@ -21,6 +21,12 @@ _BEFORE_NAMES = frozenset().union(
     lexicon.TITLES, lexicon.HONORIFICS, lexicon.OFFICES_IN_SHORT, lexicon.PROFESSIONS, ["executive"]
 )
 _TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
+# "the opposition | leader Ada Lind", "Union | leader Ada Lind"
+_LED = regex.compile(
+    r"(?r)(?:\b(?:the|an?|her|his|its|our|their)\s)?\b\L<led>\s",
+    regex.IGNORECASE,
+    led=lexicon.LED | lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS,
+)
 _UNFINISHED = regex.compile(r"(?:(?<=\b\p{Lu}\.)|(?:\s\p{Lu}\.)+)\s\p{Lu}[\p{L}’'-]+")
 # "the opposition's spokeswoman, | Ada Lind,"
 _DESCRIBED_AHEAD = regex.compile(
@@ -68,6 +74,8 @@ def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
             if not (under or charge or titles & _BEFORE_NAMES):
                 break
             start = before.start()
+        led = _LED.match(text, 0, start) if text[start].islower() else None
+        start = led.start() if led else start
         if start < entity.start:
             start = _start_of_origin(text, start, entities, (" ", "'s ", "’s "))
         described = _DESCRIBED_AHEAD.match(text, 0, start) if text.startswith(",", end) else None

@@ -354,6 +354,14 @@ ORGANIZATION_NOUNS = frozenset(
 MEDIA = frozenset("agencies channels media networks outlets papers press sites stations".split())
 # What offices are of that end as words for people do: "minister of labor".
 CHARGES = frozenset("constituency interior labor".split())
+# Whom or what leaders lead, besides bodies and places: "the opposition leader".
+LED = frozenset(
+    (
+        "business civic community faction gang guerrilla independence labor labour militant militia "
+        "minority majority mob opposition protest rebel religious resistance rights separatist spiritual "
+        "strike student tribal youth"
+    ).split()
+)
 # What somebody is the best of: "player of the year".
 OCCASIONS = frozenset("decade game match month season series tournament week year".split())
 # What shows or says something, and may begin a sentence with a capital.

@@ -42,12 +42,14 @@ _DOCUMENTS = regex.compile(
 )
 _NOBODY = regex.compile(r"(?:no|neither)\b", regex.IGNORECASE)  # "no law requires them to"
 _FURTHEST = 100  # code points before a relative pronoun
+_ABSTRACT = regex.compile(r"(?:ing|ism|ity|ment|ness|ship|tion)s?$")  # nothing that is a "who"
 _DESCRIBED_BEFORE = regex.compile(
     r"(?:(?:^|[,;:.!?“”\"(—–]\s*|\b(?:about|against|among|and|are|as|at|but|by|for|from|in|including|"
     r"is|of|on|or|than|to|was|were|with)\s)"
     r"(?P<phrase>(?:(?:many|most|other|several|some|the|these|those|\d[\d,.]*)\s)?"
     r"(?:[\p{L}\d’'-]+\s){0,2}?(?:\p{Ll}+s|men|people|women)"
-    r"(?:\sof\s(?:[\p{L}\d/’'-]+\s){0,2}?[\p{L}’'-]+)?)"
+    r"(?:\s(?:of|(?:briefed|close|familiar|involved|\p{Ll}+ed)\s(?:about|by|in|on|to|with))"
+    r"\s(?:[\p{L}\d/’'-]+\s){0,2}?[\p{L}’'-]+)?)"
     r"|\b(?P<phrase>(?:an?|one|another)\s(?:[\p{L}-]+\s)?[\p{L}-]+|the\s(?:[\p{L}-]+\s)?[\p{L}-]+))"
     r",?\s(?:(?:many|most|some|all|both)\sof\s)?$",
     regex.IGNORECASE,
@@ -368,10 +370,10 @@ class _Resolver:
             personal = pronoun in ("who", "whom", "whose")
             kinds = (SpeakerKind.PERSON,) if personal else tuple(SpeakerKind)
             named = self._discourse.just_before(naming.span, kinds)
-            return named or self._described_before(naming.span.start)
+            return named or self._described_before(naming.span.start, personal=personal)
         return None
 
-    def _described_before(self, relative: int) -> Actor | None:
+    def _described_before(self, relative: int, *, personal: bool) -> Actor | None:
         """Resolve "29 others who", "members of the clergy, many of whom" by the words before."""
         match = _DESCRIBED_BEFORE.search(self._text, max(0, relative - _FURTHEST), relative)
         naming = self._reader.read(Span(*match.span("phrase"))) if match else None
@@ -379,6 +381,8 @@ class _Resolver:
             return None
         if naming.form is Form.NAME:
             return self._cast.find(naming)
+        if personal and _ABSTRACT.search(naming.head):
+            return None
         sure = naming.form is not Form.DEFINITE or naming.kind is not SpeakerKind.UNKNOWN
         return self._described(naming) if sure else None
 
