@@ -254,3 +254,10 @@ def test_an_order_is_what_it_adds() -> None:
     text = "An Amiri order said it was late. It added it was early."
     found = resolved(text, [("it was late", "An Amiri order"), ("it was early", "It")])
     assert names(found) == ["An Amiri order"] * 2
+
+
+def test_a_body_taken_for_a_person_is_not_who_speaks_for_it() -> None:
+    text = "It was late, said a spokesman for the owner, Norrby Municipality."
+    source = "a spokesman for the owner, Norrby Municipality"
+    found = resolved(text, [("It was late", source)], Norrby_Municipality=PERSON)
+    assert names(found) == ["a spokesman for the owner"]

@@ -254,3 +254,11 @@ def test_where_somebody_was_trained_is_no_name() -> None:
     text = f"{mention} said it was late."
     found = resolved(text, [("it was late", mention)], Norrby=LOCATION, Ada_Lind=PERSON)
     assert names(found) == ["Ada Lind"]
+
+
+@pytest.mark.parametrize("what", ["Concertgoer", "Fisherman"])
+def test_what_somebody_does_is_no_name(what: str) -> None:
+    mention = f"{what} Ada Lind"
+    text = f"{mention} said it was late."
+    found = resolved(text, [("it was late", mention)], **{mention: PERSON})
+    assert [(s.name, s.role) for s in found.speakers] == [("Ada Lind", what)]

@@ -80,6 +80,12 @@ def test_what_somebody_leads_is_part_of_the_role(introduction: str, role: str) -
     assert found.speakers[0].role == role
 
 
+def test_a_role_does_not_begin_with_what_somebody_says() -> None:
+    text = "She shared the view of the minister, Ada Lind, and left. Lind said it was cold."
+    found = resolved(text, [("it was cold", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    assert found.speakers[0].role == "the minister"
+
+
 def test_the_body_before_a_title_is_part_of_the_role() -> None:
     text = "They met Storting deputy Ada Lind. Lind said it was late."
     found = resolved(

@@ -10,6 +10,8 @@ import regex
 from attrs import evolve
 
 from quotes.annotate import Entity, EntityKind
+from quotes.speakers import lexicon
+from quotes.speakers.first_names import gender_of
 from quotes.speakers.words import Token, is_title
 
 _AND = regex.compile(r"\s(?:and|&)\s")
@@ -53,7 +55,8 @@ def _is_title(text: str, entity: Entity) -> bool:
 def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, each of the kind that its words are given most often in the article.
 
-    Abbreviations that stand behind an article or a possessor, as people's do not, are bodies.
+    Abbreviations that stand behind an article or a possessor, as people's do not, are bodies; so is
+    what ends as bodies do, and begins with no first name: "Norrby Municipality".
     """
     kinds: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for entity in entities:
@@ -62,6 +65,11 @@ def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
     for match in _BODY_IN_SHORT.finditer(text):
         if usual.get(match.group()) is EntityKind.PERSON:
             usual[match.group()] = EntityKind.ORGANIZATION
+    for words, kind in usual.items():
+        first, _, last = words.partition(" ")
+        body = last.rpartition(" ")[-1].lower() in lexicon.ORGANIZATION_NOUNS
+        if kind is EntityKind.PERSON and body and gender_of(first) is None:
+            usual[words] = EntityKind.ORGANIZATION
     return [evolve(entity, kind=usual[text[entity.start : entity.end]]) for entity in entities]
 
 

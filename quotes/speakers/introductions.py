@@ -15,6 +15,7 @@ from quotes.speakers import lexicon
 from quotes.speakers.entities import is_person
 from quotes.speakers.offices import PORTFOLIOS
 from quotes.speakers.stems import stem
+from quotes.speakers.words import determines, first_preposition, tokens
 
 _ORIGINS = frozenset((EntityKind.NORP, EntityKind.LOCATION, EntityKind.ORGANIZATION))
 _BEFORE_NAMES = frozenset().union(
@@ -74,13 +75,13 @@ def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
             if not (under or charge or titles & _BEFORE_NAMES):
                 break
             start = before.start()
-        led = _LED.match(text, 0, start) if text[start].islower() else None
-        start = led.start() if led else start
         if start < entity.start:
-            start = _start_of_origin(text, start, entities, (" ", "'s ", "’s "))
+            origin = _start_of_origin(text, start, entities, (" ", "'s ", "’s "))
+            led = _LED.match(text, 0, start) if origin == start and text[start].islower() else None
+            start = led.start() if led else origin
         described = _DESCRIBED_AHEAD.match(text, 0, start) if text.startswith(",", end) else None
         if described and described["noun"].lower() in lexicon.PEOPLE:
-            return Span(described.start(), end)
+            return Span(_start_of_person(text, Span(*described.span())), end)
         formerly = _FORMERLY.match(text, 0, start)
         start = formerly.start() if formerly else start
         after = _APPOSITION_AFTER.match(text, end)
@@ -88,6 +89,15 @@ def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
     elif entity.kind is EntityKind.ORGANIZATION:
         start = _start_of_origin(text, start, entities)
     return Span(start, end)
+
+
+def _start_of_person(text: str, described: Span) -> int:
+    """Where the description of a person begins: "the argument of | the minister, Ada Lind"."""
+    words = tokens(text, described.start, described.end)
+    head = words[first_preposition(words) - 1].lower
+    last = max(index for index, word in enumerate(words) if index == 0 or determines(word))
+    person = head in lexicon.PEOPLE | lexicon.FEMALE_NOUNS | lexicon.MALE_NOUNS
+    return words[0 if person else last].start
 
 
 def _start_of_origin(

@@ -348,7 +348,7 @@ ORGANIZATION_NOUNS = frozenset(
         "league church center centre authority kremlin pentagon house assembly chamber forces "
         "force command federation club school hospital airline regulator watchdog "
         "television tv radio broadcaster newswire body giant maker operator carrier lender insurer "
-        "retailer"
+        "municipality retailer"
     ).split()
 )
 MEDIA = frozenset("agencies channels media networks outlets papers press sites stations".split())

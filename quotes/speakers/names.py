@@ -145,8 +145,8 @@ def _recognised_person(
     )
     before = lexicon.PARTISANS | lexicon.SHORT_TITLES
     begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
-    beside = lexicon.PROFESSIONS | lexicon.NATIONALS  # "Fisherman Ada Lind"
-    if last - begin > 1 and core[begin].lower in beside:
+    beside = core[begin].lower in lexicon.PROFESSIONS | lexicon.NATIONALS  # "Fisherman Ada Lind"
+    if last - begin > 1 and (beside or core[begin].lower.endswith("goer")):
         begin += 1
     while begin > first and INITIAL.fullmatch(core[begin - 1].text):
         begin -= 1

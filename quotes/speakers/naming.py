@@ -14,6 +14,7 @@ from quotes.annotate import Entity, EntityKind
 from quotes.records import Span, SpeakerKind
 from quotes.speakers import lexicon
 from quotes.speakers.entities import is_person
+from quotes.speakers.first_names import gender_of
 from quotes.speakers.lexicon import Gender
 from quotes.speakers.names import (
     Name,
@@ -27,6 +28,7 @@ from quotes.speakers.phrases import core_of, head_end, of_first_person, without_
 from quotes.speakers.words import (
     AGENT,
     Token,
+    first_preposition,
     gender_of_nouns,
     is_plural,
     is_title,
@@ -165,6 +167,9 @@ class NamingReader:
         name = self._name(core, entities)
         if name is None or not _may_be_called(described, name.kind):
             return None
+        known = any(map(is_person, entities)) or gender_of(core[name.first].text)
+        if not known and first_preposition(described) < len(described):
+            return None  # "a spokesman for the organizer, LindNorth,"
         role = None
         if described[head_end(described)].lower not in lexicon.INDEFINITE:  # "another, Ann Lee,"
             role = within_sentence(self._text[described[0].start : described[-1].end])
