@@ -54,6 +54,21 @@ def test_a_report_within_a_content_is_nested_in_it() -> None:
     ]
 
 
+def test_a_report_has_no_words_of_the_sentence_before_it() -> None:
+    text = "“We wait. She calls it a plot,” he said."
+    outer = Attribution(content=(_span(text, "“We wait. She calls it a plot,”"),))
+
+    def find(texts: Sequence[tuple[str, Sequence[QuotedSpan]]]) -> list[list[Attribution]]:
+        ((inside, _),) = texts
+        pieces = (_span(inside, "We wait"), _span(inside, "it a plot"))
+        source, cue = (_span(inside, "She"),), (_span(inside, "calls"),)
+        return [[Attribution(pieces, cue, source, certainty=Certainty(0.9))]]
+
+    (attribution,) = with_nested(text, [outer], find_quoted(text), find)
+    (report,) = attribution.nested
+    assert [text[s.start : s.end] for s in report.content] == ["it a plot"]
+
+
 def test_thoughts_and_plans_within_a_content_are_not_reports() -> None:
     text = TEXT.replace("told me", "hoped")
     (attribution,) = with_nested(

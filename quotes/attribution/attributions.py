@@ -7,6 +7,8 @@ from attrs import astuple, evolve, frozen
 
 from quotes.records import Span
 
+# Where another sentence begins.
+ANOTHER_SENTENCE = regex.compile(r"[.!?…][\"”’'»)\]]*\s+[\"“‘«]?\p{Lu}|[\n\r]")
 BREAK = regex.compile(r"(?r)[.!?…:,]\s*")  # at the end of a clause
 UNTOLD = 0.5  # how sure the tagger is of a source that it does not give
 

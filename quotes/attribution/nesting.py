@@ -8,9 +8,10 @@ import regex
 from attrs import evolve
 
 from quotes.attribution.acts import may_report, told_act
-from quotes.attribution.attributions import Attribution, moved
+from quotes.attribution.attributions import ANOTHER_SENTENCE, Attribution, moved
 from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import COMMUNICATION, Span
+from quotes.stretches import touches
 from quotes.tagging.tagger import QuotedText
 
 DEEPEST = 2  # levels below the outermost quotes; keeps the cost linear in any text
@@ -63,7 +64,11 @@ def with_nested(
     for (index, piece), content, marked, reports in zip(
         shown, contents, quoted_within, found, strict=True
     ):
-        reports = [_in_marks(report, marked) for report in reports if _is_report(content, report)]
+        reports = [
+            _in_sentence(content, _in_marks(report, marked), marked)
+            for report in reports
+            if _is_report(content, report)
+        ]
         if level < DEEPEST:
             reports = with_nested(content, reports, marked, find, level + 1)
         nested.setdefault(index, []).extend(moved(report, piece.start) for report in reports)
@@ -96,6 +101,20 @@ def _in_marks(report: Attribution, quoted: Sequence[QuotedSpan]) -> Attribution:
             shortened = Span(last.start, last.end - span.closing)
             return evolve(report, content=(*report.content[:-1], shortened))
     return report
+
+
+def _in_sentence(text: str, report: Attribution, quoted: Sequence[QuotedSpan]) -> Attribution:
+    """A report without what its reporter says before it: We wait. She calls it a plot."""
+    cue = report.cue[0].start
+    in_marks = [span for span in quoted if span.level == 0]
+    content = tuple(
+        piece
+        for piece in report.content
+        if piece.end > cue
+        or touches(in_marks, piece)
+        or not ANOTHER_SENTENCE.search(text, piece.end, cue)
+    )
+    return evolve(report, content=content) if content else report
 
 
 def _is_report(text: str, attribution: Attribution) -> bool:

@@ -9,14 +9,13 @@ from itertools import pairwise
 import regex
 from attrs import evolve
 
-from quotes.attribution.attributions import BREAK, Attribution, divided
+from quotes.attribution.attributions import ANOTHER_SENTENCE, BREAK, Attribution, divided
 from quotes.marks import QuotedSpan
 from quotes.records import Span
 
 _UNFINISHED = regex.compile(r"(?r),\W?")  # a quotation that ends with a comma
 _GOING_ON = regex.compile(r"\W?\p{Ll}")  # one that begins within a sentence
 _THAT = regex.compile(r"that\s", regex.IGNORECASE)
-_ANOTHER_SENTENCE = regex.compile(r"[.!?…][”’)\]]*\s+\p{Lu}|[\n\r]")
 _A_FEW_WORDS = regex.compile(r"\w+[^\w\n\r]+\w+[^\w\n\r]+\w")
 _WORD = regex.compile(r"\w")
 
@@ -90,7 +89,7 @@ def _is_aside(text: str, gap: Span, head: Attribution, other: Attribution) -> bo
         head.cue
         and other.cue
         and gap.start <= head.cue[0].start < other.cue[0].start < gap.end
-        and not _ANOTHER_SENTENCE.search(text, gap.start, gap.end)
+        and not ANOTHER_SENTENCE.search(text, gap.start, gap.end)
     )
 
 

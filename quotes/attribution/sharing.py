@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 from attrs import evolve
 
-from quotes.attribution.attributions import Attribution
+from quotes.attribution.attributions import ANOTHER_SENTENCE, Attribution
 from quotes.records import Span
 
 _JOINED = regex.compile(
@@ -16,7 +16,6 @@ _JOINED = regex.compile(
 )
 _PARTICIPLE = regex.compile(r"(?:(?:also|then|now|even)\s)?\p{L}+ing\b")
 _VERB = regex.compile(r"(?!(?:an?|the|his|her|its|their|this|that)\b)\p{Ll}")
-_SENTENCE_END = regex.compile(r"[.!?…][\"”’'»)\]]*\s+[\"“‘«]?\p{Lu}|[\n\r]")
 _ACCORDING_TO = regex.compile(r"according\s+to$", regex.IGNORECASE)
 _NAMED_BEHIND = regex.compile(r"\s+(?P<source>(?:the\s)?\p{Lu}[^,.;:()\"“”\n\r]{1,60}),\s")
 _NEARLY_ADJACENT = 3  # code points, for a mark, a comma and a space
@@ -70,7 +69,7 @@ def _leads_to(text: str, attribution: Attribution, position: int, *, adjacent: b
     source, cue = attribution.source[-1], attribution.cue[-1]
     if adjacent:
         return max(source.end, cue.end) == position
-    return source.end <= cue.start and not _SENTENCE_END.search(text, source.end, position)
+    return source.end <= cue.start and not ANOTHER_SENTENCE.search(text, source.end, position)
 
 
 def _named_behind(text: str, cue: Span) -> tuple[Span, ...]:

@@ -187,7 +187,7 @@ SPELLED_OUT = {
     "pm": ("prime", "minister"),
     "vp": ("vice", "president"),
 }
-OFFICES_IN_SHORT = SPELLED_OUT.keys() | frozenset("ceo cfo coo cto mep mp".split())
+OFFICES_IN_SHORT = SPELLED_OUT.keys() | frozenset("ceo cfo coo cto mca mep mla mlc mp msp".split())
 
 PARTISANS = frozenset("conservative democrat liberal libertarian republican socialist".split())
 
@@ -321,10 +321,15 @@ DAYS = frozenset(
 )
 CONNECTORS = frozenset("of the for on a and to de la du des del von van der den bin al el".split())
 NAME_PARTICLES = frozenset(
-    "de la le du des del della di da dos von van der den ten ter bin ibn al el ben abu y e".split()
+    (
+        "de la le du des del dela della delos di da dos las los von van der den ten ter zu zur af bin bint "
+        "ibn al el ben abu ould y e"
+    ).split()
 )
 # What stands behind names, in capitals.
-HONOURS = frozenset("AC AM AO CBE DBE KBE KC MBE MD MEP MLA MP MSP OAM OBE PhD QC SC".split())
+HONOURS = frozenset(
+    "AC AM AO CBE DBE KBE KC MBE MCA MD MEP MLA MLC MP MSP OAM OBE PhD QC SC".split()
+)
 NAME_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "filho", "junior", "júnior"])
 
 DOCUMENT_NOUNS = frozenset(

@@ -143,7 +143,7 @@ def _recognised_person(
     begin = max(
         behind_titles(core, first, last), _start_of_person(core, recognised, last, entities)
     )
-    before = lexicon.PARTISANS | lexicon.SHORT_TITLES
+    before = lexicon.PARTISANS | lexicon.SHORT_TITLES | lexicon.OFFICES_IN_SHORT
     begin = max([begin, *(i + 1 for i in range(begin, last) if core[i].lower in before)])
     beside = core[begin].lower in lexicon.PROFESSIONS | lexicon.NATIONALS  # "Fisherman Ada Lind"
     if last - begin > 1 and (beside or core[begin].lower.endswith("goer")):
