@@ -37,6 +37,21 @@ def test_a_content_does_not_begin_with_the_colon_before_it():
     assert fitted(text, quote) == [("We will wait",)]
 
 
+@pytest.mark.parametrize(
+    ("cue", "words", "content"),
+    [
+        ("told", "me it was over", "it was over"),
+        ("warned", "them not to wait", "not to wait"),
+        ("told", "him to wait", "him to wait"),
+        ("called", "him a liar", "him a liar"),
+    ],
+)
+def test_whom_something_is_told_is_no_part_of_it(cue: str, words: str, content: str) -> None:
+    text = f"She {cue} {words}."
+    quote = Attribution(spans(text, words), spans(text, cue), spans(text, "She"))
+    assert fitted(text, quote) == [(content,)]
+
+
 def test_a_content_cut_short_grows_to_the_closing_mark():
     text = "“We will wait. We have waited before. And then we left,” said Ada Lind."
     quote = Attribution(spans(text, "“We will wait. We have waited before."), spans(text, "said"))

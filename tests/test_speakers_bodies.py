@@ -261,3 +261,17 @@ def test_a_body_taken_for_a_person_is_not_who_speaks_for_it() -> None:
     source = "a spokesman for the owner, Norrby Municipality"
     found = resolved(text, [("It was late", source)], Norrby_Municipality=PERSON)
     assert names(found) == ["a spokesman for the owner"]
+
+
+def test_one_word_may_name_the_owner_and_not_who_speaks_for_it() -> None:
+    text = "It was late, said a spokesman for the owner, Norrbo."
+    source = "a spokesman for the owner, Norrbo"
+    found = resolved(text, [("It was late", source)], Norrbo=PERSON)
+    assert names(found) == ["a spokesman for the owner"]
+
+
+def test_unions_are_no_union_named_later() -> None:
+    text = "Unions said it was late. The Seamen's Union said it was cold."
+    sources = [("it was late", "Unions"), ("it was cold", "The Seamen's Union")]
+    found = resolved(text, sources, **{"Seamen's Union": ORGANIZATION})
+    assert names(found) == ["Unions", "Seamen's Union"]

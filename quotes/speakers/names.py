@@ -114,9 +114,11 @@ def _is_description(
     if last == 0 and len(core) > 1 and not kinds and shows:
         return True
     common = head in lexicon.ADHERENTS or singular(head) in _NEVER_NAMES
-    agents = not kinds and head.endswith("s") and AGENT.search(singular(head))
+    several = not kinds and head.endswith("s")
+    bodies = several and singular(head) in lexicon.ORGANIZATION_NOUNS
+    agents = several and AGENT.search(singular(head))
     alone = last == 0 or (last == 1 and determined)
-    return alone and bool(common or agents or _PEOPLE.search(core[last].text))
+    return alone and bool(common or bodies or agents or _PEOPLE.search(core[last].text))
 
 
 def _in_person(core: list[Token], first: int, last: int, entities: Sequence[Entity]) -> list[int]:

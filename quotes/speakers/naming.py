@@ -167,9 +167,8 @@ class NamingReader:
         name = self._name(core, entities)
         if name is None or not _may_be_called(described, name.kind):
             return None
-        known = any(map(is_person, entities)) or gender_of(core[name.first].text)
-        if not known and first_preposition(described) < len(described):
-            return None  # "a spokesman for the organizer, LindNorth,"
+        if _is_of_another(described, core[name.first : name.last + 1]):
+            return None
         role = None
         if described[head_end(described)].lower not in lexicon.INDEFINITE:  # "another, Ann Lee,"
             role = within_sentence(self._text[described[0].start : described[-1].end])
@@ -223,6 +222,8 @@ def _holder_behind(
         return None
     (holder,) = people
     words = tokens(text, holder.start, holder.end)
+    if _is_of_another(core, words):
+        return None
     begin = holder.start
     for word in reversed(tokens(text, core[-1].end, holder.start)):
         if not is_title(word):
@@ -281,6 +282,14 @@ def _may_be_called(described: list[Token], kind: SpeakerKind) -> bool:
     head = described[head_end(described)].lower
     things = lexicon.ORGANIZATION_NOUNS | lexicon.PLACE_NOUNS | lexicon.DOCUMENT_NOUNS
     return kind is not SpeakerKind.UNKNOWN and head in things
+
+
+def _is_of_another(described: list[Token], name: list[Token]) -> bool:
+    """Whether one word may name whom a described person is of: "a spokesman for the owner, Lind"."""
+    last = singular(described[-1].lower)
+    agent = AGENT.search(last) and last not in lexicon.CHARGES
+    of = first_preposition(described) < len(described)
+    return bool(agent and of and len(name) == 1 and gender_of(name[0].text) is None)
 
 
 def _is_several(core: list[Token], entities: Sequence[Entity]) -> bool:
