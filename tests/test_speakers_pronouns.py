@@ -297,6 +297,12 @@ def test_who_is_nobody_where_the_words_before_are_of_a_thing() -> None:
     assert names(resolved(text, [("it was late", "who")])) == [None]
 
 
+def test_he_and_somebody_else_are_the_first_of_them() -> None:
+    text = "Bo Ek was late, and Ada Lind was not. He and Lind said it was cold."
+    found = resolved(text, [("it was cold", "He and Lind")], Bo_Ek=PERSON, Lind=PERSON)
+    assert names(found) == ["Bo Ek"]
+
+
 def test_who_is_nothing_that_people_do() -> None:
     text = "They wrote of the negotiations, who said it was late."
     assert names(resolved(text, [("it was late", "who")])) == [None]

@@ -320,6 +320,8 @@ def _pronoun(words: list[Token]) -> str | None:
     first = words[0].lower
     if first not in lexicon.PRONOUNS or (words[0].text.isupper() and len(words[0].text) > 1):
         return None
+    if first in ("he", "she") and words[1:2] and words[1].lower == "and":
+        return first  # of several, the first: "he and his lawyer"
     # "her office", "those officials" are descriptions; "he himself", "she, too" are pronouns.
     followers = {word.lower for word in words[1:]}
     extra = followers - _HIMSELF - {"too", "also", "both", "all"}
