@@ -275,3 +275,27 @@ def test_unions_are_no_union_named_later() -> None:
     sources = [("it was late", "Unions"), ("it was cold", "The Seamen's Union")]
     found = resolved(text, sources, **{"Seamen's Union": ORGANIZATION})
     assert names(found) == ["Unions", "Seamen's Union"]
+
+
+def test_a_body_may_be_called_by_the_letters_in_brackets_behind_its_name() -> None:
+    text = "The Popular Union (UP) party said it was late. The UP said it was cold."
+    sources = [("it was late", "The Popular Union (UP) party"), ("it was cold", "The UP")]
+    found = resolved(text, sources, Popular_Union=ORGANIZATION, UP=ORGANIZATION)
+    assert names(found) == ["Popular Union", "Popular Union"]
+
+
+def test_a_day_is_nobody_s_name() -> None:
+    text = "In town, local sources since Sunday said it was late."
+    found = resolved(text, [("it was late", "local sources since Sunday")])
+    assert names(found) == ["local sources since Sunday"]
+
+
+def test_a_clause_is_no_part_of_what_a_document_is_called() -> None:
+    text = "A letter he wrote to the town said it was late."
+    found = resolved(text, [("it was late", "A letter he wrote to the town")])
+    assert names(found) == ["A letter"]
+
+
+def test_letters_are_no_clause() -> None:
+    found = resolved("It was late, said the I.R.S.", [("It was late", "the I.R.S")])
+    assert names(found) == ["I.R.S"]

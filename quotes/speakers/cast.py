@@ -159,10 +159,14 @@ class Cast:
             self._name_too(self.find(naming), others.get(naming.span))
 
     def _name_too(self, actor: Actor | None, other: Naming | None) -> None:
-        if actor is not None and other is not None and actor.kind is SpeakerKind.PERSON:
+        if actor is None or other is None:
+            return
+        if actor.kind is SpeakerKind.PERSON:
             actor.other_names.add(other.words)
             self._look_up_by(person_words(other.words), actor)
-            self._see(actor, other)
+        else:
+            self._by_initials[other.words.replace(".", "")] = actor
+        self._see(actor, other)
 
     def find(self, naming: Naming) -> Actor | None:
         """The actor that a name means; a new one if nobody fits, None if several fit alike."""

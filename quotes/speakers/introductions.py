@@ -53,6 +53,7 @@ _KNOWN_AS = regex.compile(
     r",?\s\(?(?:who\s(?:is|was)\s)?(?:(?:also|better|formerly|popularly|professionally|widely)\s)?"
     r"(?:known\s(?:\w+\s)?as|aka|a\.k\.a\.|alias|born)\s[“\"'‘]?"
 )
+_IN_LETTERS = regex.compile(r"\s\(\p{Lu}[\p{L}.&-]*\p{Lu}\.?\)")
 _NICKNAMED = regex.compile(
     r"\b(?P<first>\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
 )
@@ -126,10 +127,14 @@ def with_name_behind(text: str, source: Span, entities: Sequence[Entity]) -> Spa
 
 
 def other_names(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
-    """The names of people with the other names by which these are known: "Ada Lind, known as Bo Ek"."""
+    """The names with others for the same: "Ada Lind, known as Bo Ek", "Popular Union (UP)"."""
     people = [entity for entity in entities if is_person(entity)]
     for name, other in pairwise(people):
         if _KNOWN_AS.fullmatch(text, name.end, other.start):
+            yield name, other
+    for name, other in pairwise(entities):
+        body = name.kind is EntityKind.ORGANIZATION
+        if body and _IN_LETTERS.fullmatch(text, name.end, other.end + 1):
             yield name, other
 
 

@@ -308,7 +308,7 @@ COUNTING_ADVERBS = frozenset("nearly almost roughly about approximately".split()
 PREPOSITIONS = frozenset(
     (
         "of for in at from with on to about by near among including against under over within "
-        "inside outside behind across around between through during after before"
+        "inside outside behind across around between through during after before since until"
     ).split()
 )
 # "people familiar with the talks"

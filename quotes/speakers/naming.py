@@ -250,8 +250,11 @@ def _is_adverb(word: Token, following: Token) -> bool:
 def _named(text: str, core: list[Token], name: Name, beside: str | None) -> Naming:
     """What a name says, given the description that stands beside it."""
     kind, first, last = name.kind, name.first, name.last
-    while last > first and "(" in text[core[last - 1].end : core[last].start]:
-        last -= 1  # the "Norrby Relief Fund (NRF)"
+    for index in range(first + 1, last + 1):  # the "Norrby Relief Fund (NRF) party"
+        letters = core[index].text.isupper() and index > first + 1
+        if (letters or index == last) and "(" in text[core[index - 1].end : core[index].start]:
+            last = index - 1
+            break
     while last > first and ")" in text[core[first].end : core[first + 1].start]:
         first += 1  # "President (Ada) Lind"
     personal = kind is SpeakerKind.PERSON

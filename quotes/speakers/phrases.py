@@ -16,6 +16,7 @@ from quotes.speakers.words import Token, determines, does_something
 # But not a bracket within a phrase: "the Greens (Norrby) leader".
 _TAIL = regex.compile(
     r"\s*(?:,(?!\d)|[;:\[“\"]|\((?![^()]{1,20}\)\s\p{L})|\s--?\s|—|–|\b(?:who|whom|whose|which)\b"
+    r"|(?<=\p{Ll}\s)(?:he|I(?!\.)|she|they|we)\b"
     r"|(?<!\b(?:about|at|by|for|from|in|like|of|on|to|with)\s)\bthat\b)"
 )
 _CAPITALISED = r"(?:the\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:of\s)?\p{Lu}[\p{L}.’'-]*)*"
