@@ -270,3 +270,9 @@ def test_what_somebody_does_is_no_name(what: str) -> None:
     text = f"{mention} said it was late."
     found = resolved(text, [("it was late", mention)], **{mention: PERSON})
     assert [(s.name, s.role) for s in found.speakers] == [("Ada Lind", what)]
+
+
+def test_who_is_named_in_a_clause_about_another_is_known_by_surname() -> None:
+    text = "A witness that the mayor, Doctor Ada Lind, knew left. Lind said it was late."
+    found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    assert names(found) == ["Ada Lind"]

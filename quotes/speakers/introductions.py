@@ -98,7 +98,8 @@ def _start_of_person(text: str, described: Span) -> int:
     head = words[first_preposition(words) - 1].lower
     last = max(index for index, word in enumerate(words) if index == 0 or determines(word))
     person = head in lexicon.PEOPLE | lexicon.FEMALE_NOUNS | lexicon.MALE_NOUNS
-    return words[0 if person else last].start
+    of_another = person and first_preposition(words) < len(words)  # "the wife of the minister"
+    return words[0 if of_another else last].start
 
 
 def _start_of_origin(
