@@ -188,6 +188,19 @@ def test_a_second_closing_mark_is_not_part_of_a_quote():
     assert without_strays(text, quote) == ("it made her “smart.”",)
 
 
+@pytest.mark.parametrize("behind", [", as", " and", " as"])
+def test_a_content_ends_before_a_conjunction_that_leads_to_nothing(behind: str) -> None:
+    text = f"She said it was over{behind} some claimed."
+    quote = Attribution(spans(text, f"it was over{behind}"), spans(text, "said"))
+    assert fitted(text, quote) == [("it was over",)]
+
+
+def test_a_conjunction_that_leads_to_nothing_is_no_piece_of_a_content() -> None:
+    text = "She said it was over, as some claimed."
+    quote = Attribution(spans(text, "it was over", "as"), spans(text, "said"))
+    assert fitted(text, quote) == [("it was over",)]
+
+
 def test_a_source_ends_before_a_preposition_that_leads_to_nothing():
     text = "The court on Friday said it was late."
     quote = Attribution(

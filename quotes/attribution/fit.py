@@ -28,6 +28,7 @@ _NO_SPACE = regex.compile(r"\S")
 _STOP_AT_END = regex.compile(r"(?r)[.,;:!?]+")
 _NEXT_SENTENCE = regex.compile(r"\s+\p{Lu}")
 _PREPOSITION_AT_END = regex.compile(r"(?r)\s+(?:at|by|for|in|of|on)", regex.IGNORECASE)
+_CONJUNCTION_AT_END = regex.compile(r"(?r)(?:,?\s+|\b)(?:and|as|but|or)")
 _BRACKET_AT_END = regex.compile(r"(?r)[.,;:]*\)")
 _TELLING = regex.compile(
     r"(?r)\b(?:assur(?:e[ds]?|ing)|inform(?:ed|ing|s)?|promis(?:e[ds]?|ing)|remind(?:ed|ing|s)?|tell(?:ing|s)?|told"
@@ -53,8 +54,8 @@ def fit(
 
     What reaches into a dateline or the time of an entry begins behind it, and so does what begins
     with the mark that closes another content, or with whom it is told (in PolNeAR's train split 21 of
-    22). Sources end before a preposition that leads to
-    nothing: "The court | on".
+    22). Contents end before a conjunction that leads to nothing (none in that split does not), sources
+    before such a preposition: "The court | on".
 
     Args:
         text: The text.
@@ -69,8 +70,9 @@ def fit(
     fitted = [
         evolve(
             attribution,
-            content=_joined(
-                text, (_snapped(text, p, outermost, taken) for p in attribution.content)
+            content=_before_conjunction(
+                text,
+                _joined(text, (_snapped(text, p, outermost, taken) for p in attribution.content)),
             ),
             source=tuple(_before_preposition(text, span) for span in attribution.source),
         )
@@ -224,6 +226,18 @@ def _snapped(text: str, piece: Span, quoted: Sequence[QuotedSpan], taken: _Taken
     if alone and _is_followed_by_sentence(text, quoted[first], end):
         end = quoted[first].end
     return Span(start, _before_stray_bracket(text, start, end))
+
+
+def _before_conjunction(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    if not content:
+        return content
+    *before, last = content
+    match = _CONJUNCTION_AT_END.match(text, last.start, last.end)
+    if match is None:
+        return content
+    if match.start() == last.start:
+        return tuple(before) or content
+    return (*before, Span(last.start, match.start()))
 
 
 def _before_preposition(text: str, source: Span) -> Span:

@@ -182,6 +182,7 @@ OFFICES = frozenset(
 
 # "the PM", with what it stands for.
 SPELLED_OUT = {
+    "cji": ("chief", "justice"),
     "cm": ("chief", "minister"),
     "fm": ("foreign", "minister"),
     "pm": ("prime", "minister"),
