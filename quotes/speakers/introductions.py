@@ -65,31 +65,39 @@ _DATELINE_BEHIND = regex.compile(
 def with_role(text: str, entity: Entity, entities: Sequence[Entity]) -> Span:
     """Where a name stands in running text with the title before and the apposition behind it."""
     start, end = entity.start, entity.end
-    if is_person(entity):
-        surname = _UNFINISHED.match(text, end)  # Stanza may stop at an initial
-        end = surname.end() if surname else end
-        while before := _TITLE_BEFORE.match(text, 0, start):
-            word = before.group().strip().lower().removesuffix(".")
-            under = word == "under" and text.startswith("Secretary", start)
-            charge = start < entity.start and stem(word) in PORTFOLIOS
-            titles = {word, word.rpartition("-")[2]}  # "vice-president"
-            if not (under or charge or titles & _BEFORE_NAMES):
-                break
-            start = before.start()
-        if start < entity.start:
-            origin = _start_of_origin(text, start, entities, (" ", "'s ", "’s "))
-            led = _LED.match(text, 0, start) if origin == start and text[start].islower() else None
-            start = led.start() if led else origin
-        described = _DESCRIBED_AHEAD.match(text, 0, start) if text.startswith(",", end) else None
-        if described and described["noun"].lower() in lexicon.PEOPLE:
-            return Span(_start_of_person(text, Span(*described.span())), end)
-        formerly = _FORMERLY.match(text, 0, start)
-        start = formerly.start() if formerly else start
-        after = _APPOSITION_AFTER.match(text, end)
-        end = after.end() if after and not _SENTENCE.match(after.group()) else end
-    elif entity.kind is EntityKind.ORGANIZATION:
-        start = _start_of_origin(text, start, entities)
+    if entity.kind is EntityKind.ORGANIZATION:
+        return Span(_start_of_origin(text, start, entities), end)
+    if not is_person(entity):
+        return Span(start, end)
+    surname = _UNFINISHED.match(text, end)  # Stanza may stop at an initial
+    end = surname.end() if surname else end
+    start = _start_of_title(text, start, entities)
+    described = _DESCRIBED_AHEAD.match(text, 0, start) if text.startswith(",", end) else None
+    if described and described["noun"].lower() in lexicon.PEOPLE:
+        return Span(_start_of_person(text, Span(*described.span())), end)
+    formerly = _FORMERLY.match(text, 0, start)
+    start = formerly.start() if formerly else start
+    after = _APPOSITION_AFTER.match(text, end)
+    end = after.end() if after and not _SENTENCE.match(after.group()) else end
     return Span(start, end)
+
+
+def _start_of_title(text: str, name: int, entities: Sequence[Entity]) -> int:
+    """Where the titles before a name begin, with whom or what these are of."""
+    start = name
+    while before := _TITLE_BEFORE.match(text, 0, start):
+        word = before.group().strip().lower().removesuffix(".")
+        under = word == "under" and text.startswith("Secretary", start)
+        charge = start < name and stem(word) in PORTFOLIOS
+        titles = {word, word.rpartition("-")[2]}  # "vice-president"
+        if not (under or charge or titles & _BEFORE_NAMES):
+            break
+        start = before.start()
+    if start == name:
+        return name
+    origin = _start_of_origin(text, start, entities, (" ", "'s ", "’s "))
+    led = _LED.match(text, 0, start) if origin == start and text[start].islower() else None
+    return led.start() if led else origin
 
 
 def _start_of_person(text: str, described: Span) -> int:
