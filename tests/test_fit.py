@@ -43,6 +43,8 @@ def test_a_content_does_not_begin_with_the_colon_before_it():
         ("told", "me it was over", "it was over"),
         ("warned", "them not to wait", "not to wait"),
         ("told", "him to wait", "him to wait"),
+        ("asked", "her why it was late", "why it was late"),
+        ("asked", "him about it", "him about it"),
         ("called", "him a liar", "him a liar"),
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.annotate import EntityKind
+from quotes.annotate import Entity, EntityKind
+from quotes.speakers.entities import mended
 from tests.resolutions import LOCATION, ORGANIZATION, PERSON, names, resolved, speakers
 
 
@@ -276,3 +277,8 @@ def test_who_is_named_in_a_clause_about_another_is_known_by_surname() -> None:
     text = "A witness that the mayor, Doctor Ada Lind, knew left. Lind said it was late."
     found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
     assert names(found) == ["Ada Lind"]
+
+
+def test_a_name_that_was_cut_within_a_word_is_made_whole() -> None:
+    cut = [Entity(9, 10, LOCATION), Entity(10, 13, LOCATION)]
+    assert mended("They met U.S. troops.", cut) == [Entity(9, 13, LOCATION)]

@@ -303,6 +303,12 @@ def test_he_and_somebody_else_are_the_first_of_them() -> None:
     assert names(found) == ["Bo Ek"]
 
 
+def test_he_is_whom_the_sentence_before_is_about_if_it_quotes_nothing() -> None:
+    text = "The rain stopped, Bo Ek said. Ben Lind walked past. He said it was cold."
+    sources = [("The rain stopped", "Bo Ek"), ("it was cold", "He")]
+    assert names(resolved(text, sources, Bo_Ek=PERSON, Ben_Lind=PERSON)) == ["Bo Ek", "Ben Lind"]
+
+
 def test_who_is_nothing_that_people_do() -> None:
     text = "They wrote of the negotiations, who said it was late."
     assert names(resolved(text, [("it was late", "who")])) == [None]

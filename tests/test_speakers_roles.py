@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolutions import NORP, ORGANIZATION, PERSON, names, resolved, speakers
+from tests.resolutions import LOCATION, NORP, ORGANIZATION, PERSON, names, resolved, speakers
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,13 @@ def test_another_is_who_is_named_behind_it() -> None:
         ("The opposition leader Ada Lind", "the opposition leader"),
         ("They met union leader Ada Lind", "union leader"),
         ("On that day leader Ada Lind", "leader"),
+        ("It met U.S. Attorney Ada Lind, who", "U.S. Attorney"),
     ],
 )
 def test_what_somebody_leads_is_part_of_the_role(introduction: str, role: str) -> None:
     text = f"{introduction} was late. Lind said it was cold."
-    found = resolved(text, [("it was cold", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
+    entities = {"U.S.": LOCATION, "Ada Lind": PERSON, "Lind": PERSON}
+    found = resolved(text, [("it was cold", "Lind")], **entities)
     assert found.speakers[0].role == role
 
 

@@ -31,10 +31,13 @@ _PREPOSITION_AT_END = regex.compile(r"(?r)\s+(?:at|by|for|in|of|on)", regex.IGNO
 _CONJUNCTION_AT_END = regex.compile(r"(?r)(?:,?\s+|\b)(?:and|as|but|or)")
 _BRACKET_AT_END = regex.compile(r"(?r)[.,;:]*\)")
 _TELLING = regex.compile(
-    r"(?r)\b(?:assur(?:e[ds]?|ing)|inform(?:ed|ing|s)?|promis(?:e[ds]?|ing)|remind(?:ed|ing|s)?|tell(?:ing|s)?|told"
+    r"(?r)\b(?:ask(?:ed|ing|s)?|assur(?:e[ds]?|ing)|inform(?:ed|ing|s)?|promis(?:e[ds]?|ing)|remind(?:ed|ing|s)?|tell(?:ing|s)?|told"
     r"|warn(?:ed|ing|s)?)"
 )
-_LISTENER = regex.compile(r"\s+(?:him|me|them|us|you)\s+(?!to\b)")
+_LISTENER = regex.compile(
+    r"(?<!ask(?:ed|ing|s)?)\s+(?:him|me|them|us|you)\s+(?!to\b)"
+    r"|\s+(?:her|him|me|them|us|you)\s+(?=(?:how|if|what|when|where|whether|who|why)\b)"
+)
 # LONDON — or NEW DELHI, Nov. 3 (Agency) -- or MAREN, Nov. 3. /Agency/.
 _DATELINE = regex.compile(
     r"\p{Lu}[\p{Lu}.'’-]+(?:[ ,]+(?:[\p{Lu}.]+|\p{Lu}\p{Ll}*\.?|\d+\.?)){0,8}(?: ?\([^)\n]{1,40}\))?"

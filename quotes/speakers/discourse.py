@@ -167,7 +167,11 @@ class Discourse:
                 score += UNKNOWN_GENDER
             if actor.kind in unlikely:
                 score += UNLIKELY
-            if distance == 1 and seen.weight == SUBJECT and self._leads_to_quote(start, span.start):
+            if (
+                distance == 1
+                and seen.weight == SUBJECT
+                and self._leads_on(start, span.start, gender)
+            ):
                 score += INTRODUCED
             key = id(actor)
             actors[key] = actor
@@ -175,17 +179,18 @@ class Discourse:
         best = max(scores, key=lambda key: scores[key], default=None)
         return actors[best] if best is not None and scores[best] >= least else None
 
-    def _leads_to_quote(self, before: int, position: int) -> bool:
-        """Whether a sentence quotes nothing and leads to the next, which begins with a quotation.
+    def _leads_on(self, before: int, position: int, gender: Gender | None) -> bool:
+        """Whether a sentence quotes nothing and leads to the next.
 
-        "Ada Lind was unconvinced. “It is late,” she said."
+        That begins with a quotation or is about him or her: "Ada Lind was unconvinced. “It is late,”
+        she said."
         """
         first, second = self._start_of_sentence(before), self._start_of_sentence(position)
         index = bisect_left(self._content_starts, first)
         quotes = index < len(self._contents) and self._content_starts[index] < second
-        begins = _QUOTATION.match(self._text, second) is not None
+        about = gender is not None or _QUOTATION.match(self._text, second) is not None
         return (
-            begins
+            about
             and not quotes
             and self._units.paragraph(before) == self._units.paragraph(position)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 from attrs import evolve
@@ -31,8 +31,18 @@ def is_person(entity: Entity) -> bool:
 
 def mended(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, in order: people apart, of one kind each, none cut short and no surname missed."""
-    single = [e for e in _single(text, entities) if not _is_title(text, e)]
+    single = [e for e in _single(text, _whole(entities)) if not _is_title(text, e)]
     return _with_surnames(text, _completed(text, _with_usual_kinds(text, single)))
+
+
+def _whole(entities: Iterable[Entity]) -> list[Entity]:
+    """The entities, those that were cut within a word made one: "U" and ".S."."""
+    found: list[Entity] = []
+    for entity in entities:
+        if found and (found[-1].end, found[-1].kind) == (entity.start, entity.kind):
+            entity = evolve(found.pop(), end=entity.end)
+        found.append(entity)
+    return found
 
 
 def _single(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:

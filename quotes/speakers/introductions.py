@@ -21,7 +21,7 @@ _ORIGINS = frozenset((EntityKind.NORP, EntityKind.LOCATION, EntityKind.ORGANIZAT
 _BEFORE_NAMES = frozenset().union(
     lexicon.TITLES, lexicon.HONORIFICS, lexicon.OFFICES_IN_SHORT, lexicon.PROFESSIONS, ["executive"]
 )
-_TITLE_BEFORE = regex.compile(r"(?r)(?:(?:[\p{L}-]+\.?)\s)")
+_TITLE_BEFORE = regex.compile(r"(?r)(?<![\p{L}.])[\p{L}-]+\.?\s")
 # "the opposition | leader Ada Lind", "Union | leader Ada Lind"
 _LED = regex.compile(
     r"(?r)(?:\b(?:the|an?|her|his|its|our|their)\s)?\b\L<led>\s",
