@@ -117,3 +117,18 @@ def test_labels_that_are_far_apart_make_no_transcript() -> None:
 def test_labels_of_the_page_are_no_turns() -> None:
     text = "READ MORE: The harbour.\nIt rained.\nRELATED: The rain.\nWATCH: The quay.\nTRANSCRIPT: Rain."
     assert by_layout(text) == []
+
+
+@pytest.mark.parametrize("link", ["", " https://example.com/1", " pic.example.com/1"])
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_an_embedded_post_is_its_poster_s(link: str, gap: str) -> None:
+    text = f"It rained.\n\nWe wait. It is late.{link}{gap}— Dr. Ann-Marie Lee (@lee) March 3, 2026"
+    assert read(text) == [(["We wait. It is late."], "—", "Dr. Ann-Marie Lee")]
+
+
+def test_a_handle_behind_a_name_in_a_sentence_signs_nothing() -> None:
+    assert read("It rained. The mayor — Ann Lee (@lee) — waited.") == []
+
+
+def test_a_signature_without_a_post_before_it_signs_nothing() -> None:
+    assert read("— Ann Lee (@lee) March 3, 2026") == []

@@ -1,4 +1,4 @@
-"""Attributions that the layout makes: the turns of a transcript, and a name after a dash."""
+"""Attributions that the layout makes: turns of a transcript, a name after a dash, embedded posts."""
 
 from __future__ import annotations
 
@@ -41,6 +41,12 @@ _QUOTED = r"(?P<content>[“\"”](?:[^“”\"]|“[^“”\"]*”)+[”\"])"
 _NAME = r"\p{Lu}[\p{L}.'’\-]*(?: (?:\p{Lu}[\p{L}.'’\-]*|de|la|van|von|bin|al|y))*"
 _SIGNATURE = rf"(?P<cue>[―—–]|--?)\s*(?P<source>{_NAME}(?:, [^.;:“”\"\n]{{2,60}})?)"
 _SIGNED = regex.compile(_QUOTED + r"\s*" + _SIGNATURE)
+# As pages embed posts: It rained. https://example.com/1 — Ann Lee (@lee) March 3, 2026
+_POSTER = regex.compile(
+    r"(?r)(?<!\S)(?P<cue>[―—–]|--?)\s*(?P<source>[^\s()][^()\n\r]{0,60}?)\s\(@\w{1,30}\)"
+    r"(?:\s+\p{Lu}\p{Ll}{2,9}\.?\s\d{1,2},?\s\d{4})?"
+)
+_LINKS = regex.compile(r"(?r)(?:\s+(?:https?://|pic\.)\S+)*\s*")
 _WHOLLY_QUOTED = regex.compile(_QUOTED)
 _SIGNED_BELOW = regex.compile(_SIGNATURE)
 
@@ -52,7 +58,7 @@ def by_layout(text: str) -> list[Attribution]:
         text: Any string.
     """
     bounds = paragraphs(text)
-    found = [*_turns(text, bounds), *_signed(text, bounds)]
+    found = [*_turns(text, bounds), *_signed(text, bounds), *_posts(text, bounds)]
     return sorted(found, key=lambda attribution: attribution.content[0].start)
 
 
@@ -130,6 +136,19 @@ def _signed(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Attributio
             match = _SIGNED_BELOW.fullmatch(text, *below)
             if match:
                 yield _attribution(match, Span(start, end))
+
+
+def _posts(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
+    """Embedded posts, with who posted them at the end of the paragraph or in the next."""
+    before: tuple[int, int] | None = None
+    for start, end in bounds:
+        poster = _POSTER.match(text, start, end)
+        post = before if poster and poster.start() == start else (start, end)
+        if poster and post:
+            links = _LINKS.match(text, post[0], min(post[1], poster.start()))
+            if links and links.start() > post[0]:
+                yield _attribution(poster, Span(post[0], links.start()))
+        before = (start, end)
 
 
 def _attribution(match: regex.Match[str], *content: Span) -> Attribution:
