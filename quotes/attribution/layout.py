@@ -46,7 +46,7 @@ _POSTER = regex.compile(
     r"(?r)(?<!\S)(?P<cue>[―—–]|--?)\s*(?P<source>[^\s()][^()\n\r]{0,60}?)\s\(@\w{1,30}\)"
     r"(?:\s+\p{Lu}\p{Ll}{2,9}\.?\s\d{1,2},?\s\d{4})?"
 )
-_LINKS = regex.compile(r"(?r)(?:\s+(?:https?://|pic\.)\S+)*\s*")
+_LINKS = regex.compile(r"(?r)(?:\s+(?:https?://|pic\.)\S+){0,9}\s*")
 _WHOLLY_QUOTED = regex.compile(_QUOTED)
 _SIGNED_BELOW = regex.compile(_SIGNATURE)
 
