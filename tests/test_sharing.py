@@ -46,3 +46,11 @@ def test_a_source_is_never_taken_away() -> None:
         "[s1 Lind] [u1 praised] [c1 the plan] and [s2 Ek] [u2 called] [c2 it cheap]."
     )
     assert with_shared_sources(text, attributions) == attributions
+
+
+def test_a_handle_before_a_cue_is_its_source() -> None:
+    text, attributions = marked_attributions(
+        "@lind [u1 wrote]: [c1 “It is cold.”] [s1 Ek] [u2 said] [c2 it would pass]."
+    )
+    (span,) = with_shared_sources(text, attributions)[0].source
+    assert text[span.start : span.end] == "@lind"

@@ -1,4 +1,4 @@
-"""Cues whose source stands with another: "Lind praised the plan and said …, adding that …"."""
+"""Cues whose source stands with another, or is a handle: "Lind praised the plan and said …"."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ _PARTICIPLE = regex.compile(r"(?:(?:also|then|now|even)\s)?\p{L}+ing\b")
 _VERB = regex.compile(r"(?!(?:an?|the|his|her|its|their|this|that)\b)\p{Ll}")
 _ACCORDING_TO = regex.compile(r"according\s+to$", regex.IGNORECASE)
 _NAMED_BEHIND = regex.compile(r"\s+(?P<source>(?:the\s)?\p{Lu}[^,.;:()\"“”\n\r]{1,60}),\s")
+_HANDLE_BEFORE = regex.compile(r"(?r)(?<!\S)(?P<source>@\w{1,30})\s")
 _NEARLY_ADJACENT = 3  # code points, for a mark, a comma and a space
 
 
 def with_shared_sources(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Give cues without a source that of the cue that they share it with.
+    """Give cues right behind a handle that, and those without a source that of the cue they share it with.
 
     A cue behind "and" has the subject of the verb before; a participle behind a comma that of the
     clause before, and at the start of a sentence that of the clause behind its content.
@@ -35,9 +36,15 @@ def with_shared_sources(text: str, attributions: Sequence[Attribution]) -> list[
         (a for a in attributions if a.source and a.cue), key=lambda a: a.source[0].start
     )
     return [
-        evolve(a, source=_source(text, a, sourced)) if a.cue and not a.source else a
+        evolve(a, source=_handle(text, a) or a.source or _source(text, a, sourced)) if a.cue else a
         for a in attributions
     ]
+
+
+def _handle(text: str, attribution: Attribution) -> tuple[Span, ...]:
+    """Whose handle stands right before the cue: "@lee wrote"."""
+    match = _HANDLE_BEFORE.match(text, 0, attribution.cue[0].start)
+    return (Span(*match.span("source")),) if match else ()
 
 
 def _source(
