@@ -39,8 +39,16 @@ def test_what_is_surely_attributed_is_kept(marked: str, certainty: float) -> Non
         ("It was [u1 said] that [c1 “the bridge is dry”].", 0.5),
         ("The [u1 so-called] [c1 “dry bridge”] fell.", 0.9),
         ("[s1 A River Rises, and Neighbors] [u1 Share] [c1 the Warnings]", 0.9),
+        ("[c1 A river takes a “dry bridge”]", 0.9),
     ],
-    ids=["unsure", "a few words", "perhaps nobody's", "nobody's", "a clause for a source"],
+    ids=[
+        "unsure",
+        "a few words",
+        "perhaps nobody's",
+        "nobody's",
+        "a clause for a source",
+        "a headline with marks",
+    ],
 )
 def test_what_is_not_surely_attributed_is_left_out(marked: str, certainty: float) -> None:
     assert not kept(marked, certainty)

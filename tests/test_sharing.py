@@ -54,3 +54,8 @@ def test_a_handle_before_a_cue_is_its_source() -> None:
     )
     (span,) = with_shared_sources(text, attributions)[0].source
     assert text[span.start : span.end] == "@lind"
+
+
+def test_a_source_that_has_a_handle_at_its_end_stays_whole() -> None:
+    text, attributions = marked_attributions("[s1 A user, @lind] [u1 wrote]: [c1 “It is cold.”]")
+    assert with_shared_sources(text, attributions) == attributions

@@ -299,3 +299,10 @@ def test_a_clause_is_no_part_of_what_a_document_is_called() -> None:
 def test_letters_are_no_clause() -> None:
     found = resolved("It was late, said the I.R.S.", [("It was late", "the I.R.S")])
     assert names(found) == ["I.R.S"]
+
+
+def test_what_is_said_to_be_a_body_is_no_person() -> None:
+    text = "Startup Norrbo grows\n\nNorrbo, a battery startup from Halden, said it was late."
+    source = "Norrbo, a battery startup from Halden,"
+    found = resolved(text, [("it was late", source)], Norrbo=PERSON, Startup=ORGANIZATION)
+    assert [(s.name, s.kind) for s in found.speakers] == [("Norrbo", SpeakerKind.ORGANIZATION)]

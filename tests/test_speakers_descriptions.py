@@ -542,3 +542,13 @@ def test_an_office_is_told_before_a_name_with_honorifics() -> None:
 def test_several_holders_of_an_office_in_short_are_described(mention: str) -> None:
     found = resolved(f"{mention} said it was late.", [("it was late", mention)])
     assert [(s.name, s.kind) for s in found.speakers] == [(mention, SpeakerKind.GROUP)]
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [("A neighbour", "A neighbour"), ("A woman", "the man"), ("Ada Lind", "the man")],
+)
+def test_the_man_is_whoever_has_just_spoken_without_a_name(first: str, name: str) -> None:
+    text = f"{first} said it was late. It was cold, the man added."
+    sources = [("it was late", first), ("It was cold", "the man")]
+    assert names(resolved(text, sources, Ada_Lind=PERSON))[1] == name

@@ -26,8 +26,9 @@ def select(
 ) -> list[Attribution]:
     """Leave out contents that are neither in quotation marks nor surely attributed.
 
-    Those with a cue but without a source are left out, marks or not, where they are not sure, and what
-    is "so-called" always: by whom, nobody says (of 39 in PolNeAR two are annotated without a source).
+    Those without a cue have to begin in marks, as headlines with scare quotes do not. Those with a cue
+    but without a source are left out, marks or not, where they are not sure, and what is "so-called"
+    always: by whom, nobody says (of 39 in PolNeAR two are annotated without a source).
 
     Args:
         text: The article.
@@ -41,8 +42,10 @@ def select(
             cue = text[attribution.cue[0].start : attribution.cue[-1].end].lower()
             if cue == "so-called" or attribution.certainty.overall < _LEAST_WITHOUT_SOURCE:
                 return False
+        first = attribution.content[0].start
+        marked = attribution.content if attribution.cue else (Span(first, first + 1),)
         return (
-            any(touches(outermost, piece) for piece in attribution.content)
+            any(touches(outermost, piece) for piece in marked)
             or closes_unopened(text, attribution.content[-1].end)
             or _is_surely_attributed(text, attribution)
         )

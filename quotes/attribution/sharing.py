@@ -10,6 +10,7 @@ from attrs import evolve
 
 from quotes.attribution.attributions import ANOTHER_SENTENCE, Attribution
 from quotes.records import Span
+from quotes.stretches import touches
 
 _JOINED = regex.compile(
     r"(?r)(?:\b(?:and|but)\s|,\s)(?:(?:also|then|later|now|even)\s)?(?:\p{Ll}+ly\s)?"
@@ -44,7 +45,9 @@ def with_shared_sources(text: str, attributions: Sequence[Attribution]) -> list[
 def _handle(text: str, attribution: Attribution) -> tuple[Span, ...]:
     """Whose handle stands right before the cue: "@lee wrote"."""
     match = _HANDLE_BEFORE.match(text, 0, attribution.cue[0].start)
-    return (Span(*match.span("source")),) if match else ()
+    if match is None or touches(attribution.source, Span(*match.span("source"))):
+        return ()
+    return (Span(*match.span("source")),)
 
 
 def _source(

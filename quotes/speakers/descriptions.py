@@ -32,6 +32,8 @@ _NATIONAL = regex.compile(
 _IN_SCIENCES = ("ologist", "onomist", "grapher", "icist")
 _AGE_BEHIND = regex.compile(r"(?:,\s(?:aged\s)?|\s\()(?P<years>\d{1,3})\b")
 
+_ANYBODY = regex.compile(r"the\s(?:boy|girl|man|woman)", regex.IGNORECASE)
+
 
 class Descriptions:
     """The descriptions of an article, resolved in the order in which they stand.
@@ -69,6 +71,7 @@ class Descriptions:
             or self._general(naming)
             or self._just_named(naming)
             or self._aged(naming)
+            or self._without_name(naming)
             or self._only_one(naming)
         )
 
@@ -164,6 +167,19 @@ class Descriptions:
         return self._discourse.antecedent(
             naming.span, (SpeakerKind.PERSON,), naming.gender, least=CERTAIN
         )
+
+    def _without_name(self, naming: Naming) -> Actor | None:
+        """Resolve "the man": who has spoken last, if that is somebody without a name."""
+        start = naming.span.start
+        actor = self._discourse.last_speaker(start)
+        if not _ANYBODY.fullmatch(naming.words) or actor is None or not actor.may_be(naming.gender):
+            return None
+        unnamed = self._by_wording.get(actor.name.casefold()) is actor
+        near = self._discourse.is_near(actor.last_before(start), start)
+        if not (unnamed and near and actor.kind is SpeakerKind.PERSON):
+            return None
+        actor.gender = naming.gender
+        return actor
 
     def _aged(self, naming: Naming) -> Actor | None:
         """Resolve "the 22-year-old": who is of that age, or the last person of unknown age."""

@@ -212,6 +212,10 @@ class Discourse:
         actors = [seen.actor for seen in people if self._units.paragraph(seen.start) == nearest]
         return actors[0] if len(set(map(id, actors))) == 1 else None
 
+    def is_near(self, before: int, position: int) -> bool:
+        """Whether two places stand in one paragraph, or in one and the next."""
+        return self._units.paragraph(position) - self._units.paragraph(before) <= 1
+
     def last_person(self, position: int, gender: Gender | None) -> Actor | None:
         """Whom the text named last before a position, outside of what people say."""
         people = self._people(position, gender)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import regex
 from attrs import evolve
@@ -19,6 +19,13 @@ _AND = regex.compile(r"\s(?:and|&)\s")
 _BODY_IN_SHORT = regex.compile(
     r"(?<=\b[Tt]he\s(?:\p{Lu}[\p{L}.-]+\s)?|['’]s\s)\p{Lu}\p{L}{0,3}\p{Lu}\b"
 )
+# "Norrbo, | a battery startup from Halden", but not "the party leader"
+_A_BODY = regex.compile(
+    r",\s(?:an?|the)\s(?:[\p{L}\d’'-]+\s){0,3}?\L<nouns>"
+    r"(?=[,.;)]|\s(?:based|founded|backed|led|owned|run|for|from|in|of|on|that|which|with)\b)",
+    nouns=lexicon.ORGANIZATION_NOUNS,
+)
+_SMALL_WORD = regex.compile(r"\b\p{Ll}+\b")
 _NAME_BEHIND = regex.compile(r"\.? \p{Lu}\p{L}")
 _NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
@@ -31,7 +38,12 @@ def is_person(entity: Entity) -> bool:
 
 def mended(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, in order: people apart, of one kind each, none cut short and no surname missed."""
-    single = [e for e in _single(text, _whole(entities)) if not _is_title(text, e)]
+    common = frozenset(_SMALL_WORD.findall(text))
+    single = [
+        entity
+        for entity in _single(text, _whole(entities))
+        if not (_is_title(text, entity) or _is_common(text, entity, common))
+    ]
     return _with_surnames(text, _completed(text, _with_usual_kinds(text, single)))
 
 
@@ -62,11 +74,19 @@ def _is_title(text: str, entity: Entity) -> bool:
     return is_title(word) and _NAME_BEHIND.match(text, entity.end) is not None
 
 
+def _is_common(text: str, entity: Entity, common: Collection[str]) -> bool:
+    """Whether an entity is but a noun that begins a headline before a name: "Startup" Norrbo grows."""
+    begins = not text[: entity.start].rpartition("\n")[2].strip()
+    behind = _NAME_BEHIND.match(text, entity.end) is not None
+    return begins and behind and text[entity.start : entity.end].lower() in common
+
+
 def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, each of the kind that its words are given most often in the article.
 
     Abbreviations that stand behind an article or a possessor, as people's do not, are bodies; so is
-    what ends as bodies do, and begins with no first name: "Norrby Municipality".
+    what begins with no first name and ends as bodies do, or is said to be one: "Norrby Municipality",
+    "Norrbo, a battery startup,".
     """
     kinds: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for entity in entities:
@@ -75,9 +95,10 @@ def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
     for match in _BODY_IN_SHORT.finditer(text):
         if usual.get(match.group()) is EntityKind.PERSON:
             usual[match.group()] = EntityKind.ORGANIZATION
+    bodies = {text[e.start : e.end] for e in entities if _A_BODY.match(text, e.end)}
     for words, kind in usual.items():
         first, _, last = words.partition(" ")
-        body = last.rpartition(" ")[-1].lower() in lexicon.ORGANIZATION_NOUNS
+        body = last.rpartition(" ")[-1].lower() in lexicon.ORGANIZATION_NOUNS or words in bodies
         if kind is EntityKind.PERSON and body and gender_of(first) is None:
             usual[words] = EntityKind.ORGANIZATION
     return [evolve(entity, kind=usual[text[entity.start : entity.end]]) for entity in entities]

@@ -70,7 +70,7 @@ TITLES = {
             "editor activist actor actress analyst barrister boss campaigner councillor councilor "
             "cardinal superintendent inspector defender economist goalkeeper manager midfielder "
             "prosecutor striker principal headteacher headmaster headmistress coroner magistrate "
-            "ombudsman treasurer comptroller provost"
+            "ombudsman treasurer comptroller provost patriarch mufti"
         ).split()
     },
 }
@@ -354,7 +354,7 @@ ORGANIZATION_NOUNS = frozenset(
         "league church center centre authority kremlin pentagon house assembly chamber forces "
         "force command federation club school hospital airline regulator watchdog "
         "television tv radio broadcaster newswire body giant maker operator carrier lender insurer "
-        "municipality retailer"
+        "municipality retailer startup"
     ).split()
 )
 MEDIA = frozenset("agencies channels media networks outlets papers press sites stations".split())
