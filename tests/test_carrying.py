@@ -47,6 +47,18 @@ def test_a_question_is_answered_by_somebody_else() -> None:
     assert len(_carried(text, first, "“It was late.”")) == 2
 
 
+def test_a_question_alone_is_somebody_else_s() -> None:
+    text = "“The harbour is closed,” Lee said.\n\n“Who told you?”\n\nIt rained."
+    first = Attribution(content=(_span(text, "“The harbour is closed,”"),), cue=(Span(30, 34),))
+    assert len(_carried(text, first, "“Who told you?”")) == 2
+
+
+def test_a_colon_introduces_a_question_too() -> None:
+    text = "Lee went on:\n\n“Who told you?”\n\nIt rained."
+    first = Attribution(content=(), cue=(_span(text, "went on:"),), source=(_span(text, "Lee"),))
+    assert _carried(text, first, "“Who told you?”") == [["“Who told you?”"]]
+
+
 def test_all_paragraphs_of_a_quote_are_carried_on_into() -> None:
     text = "Lee went on:\n\n“The harbour is closed.\n\n“Nobody may leave.”\n\nIt rained."
     first = Attribution(content=(), cue=(_span(text, "went on:"),), source=(_span(text, "Lee"),))
