@@ -21,7 +21,7 @@ _CLAUSE_BETWEEN = regex.compile(r"\s+\p{L}[^.!?:;\n\r“”\"]*\s\p{L}[^.!?:;\n\
 _UP_TO_RELAY = regex.compile(r"[^,;:.!?()\n\r“”\"]*,?\s*")
 _CONJUNCTION = r"(?:and|but|while|when|as|that|because|if)\s"
 _SUBJECT = rf"(?P<subject>[\p{{L}}\p{{N}}](?:(?!\s{_CONJUNCTION})[^,;:.!?()“”\"\n\r]){{0,60}}?)\s+"
-AS_SAYING = r"as\s+(?:saying|having\s+said|telling|stating)\b"
+AS_SAYING = r"as\s+(?:saying|having\s+(?:called|described|said|told)|telling|stating)\b"
 _AS_SAYING = rf"(?P<cue>{AS_SAYING})"
 # "…," Lind was quoted by the agency as saying.
 _QUOTED_AS_SAYING = regex.compile(
@@ -38,11 +38,11 @@ _QUOTING_AS_SAYING = regex.compile(
 )
 # "…," the agency quoted | Lind as saying.
 _SAYING = regex.compile(_SUBJECT + _AS_SAYING)
-# The agency quoted | Lind as saying, "…" The film shows | Lind asking, "…"
+# The agency quoted | Lind as saying it was late. The film shows | Lind asking, "…"
 _SAYING_THIS = regex.compile(
     rf"(?!(?i:he|i|it|she|that|there|they|we|who|you)\s){_SUBJECT}"
-    rf"(?:{_AS_SAYING}[,:]?|(?P<cue>(?:say|ask|tell|shout|yell|declar|joke?|promis|warn|repl[yi]|chant)ing)\b"
-    r"[^,;:.!?“”\"\n\r]{0,40}[,:])\s+(?P<words>(?:[“\"]|'').*)",
+    rf"(?:{_AS_SAYING}[,:]?\s+(?P<words>\S.*)|(?P<cue>(?:say|ask|tell|shout|yell|declar|joke?|promis|warn|repl[yi]|chant)ing)\b"
+    r"[^,;:.!?“”\"\n\r]{0,40}[,:]\s+(?P<words>(?:[“\"]|'').*))",
     regex.DOTALL,
 )
 _NEARLY_ADJACENT = 3  # code points, for a colon and a space

@@ -46,7 +46,7 @@ class _Seen:
 
 @frozen
 class _Units:
-    """Where sentences and paragraphs begin, in order.
+    """Where sentences and paragraphs begin, in order; what a semicolon divides is two sentences.
 
     All of them; or, lest "he added" is too far from whoever has spoken at length, those outside of
     contents.
@@ -82,7 +82,8 @@ class Discourse:
         self._text = text
         self._contents = contents
         self._content_starts = [span.start for span in contents]
-        starts = [sentence.start for sentence in sentences]
+        clauses = {match.end() for match in _SEMICOLON.finditer(text)}
+        starts = sorted(clauses.union(sentence.start for sentence in sentences))
         self._units = _Units(starts, paragraphs)
         ends = {span.start: span.end for span in contents}
         whole = {
@@ -305,5 +306,6 @@ _OPENING = regex.compile(
 )
 # "Norrby's | founder, the rich | Ada Lind"
 _UP_TO_NAME = regex.compile(r"[^,]*(?:,\s(?:the|an?|former)\b[^,]*)?")
+_SEMICOLON = regex.compile(r";\s+")
 _QUOTATION = regex.compile(r"[\"“„‘«]|''|``")
 _POSSESSIVE = regex.compile(r"['’]s")
