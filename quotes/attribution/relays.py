@@ -28,7 +28,7 @@ _QUOTED_AS_SAYING = regex.compile(
     rf"(?<=^|[\n\r.!?,;:”\"]\s*|\b{_CONJUNCTION})(?:[Oo]n\s\p{{L}}+day\s)?"
     rf"(?!{_CONJUNCTION}|(?i:in|on|at|by|to|for|from|after|during)\s)"
     rf"{_SUBJECT}"
-    r"(?P<cue>(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+(?:also\s+)?(?:quoted|cited))"
+    r"(?P<cue>(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+(?:(?:also|later)\s+)?(?:quoted|cited))"
     r"(?:\s+(?:by|in|on)\s[^,;:.!?()“”\"\n\r]{1,60}?)?\s+"
     rf"{_AS_SAYING}"
 )
