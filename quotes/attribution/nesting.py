@@ -64,8 +64,9 @@ def with_nested(
     for (index, piece), content, marked, reports in zip(
         shown, contents, quoted_within, found, strict=True
     ):
+        outermost = [span for span in marked if span.level == 0]
         reports = [
-            _in_sentence(content, _in_marks(report, marked), marked)
+            _in_sentence(content, _in_marks(report, marked), outermost)
             for report in reports
             if _is_report(content, report)
         ]
@@ -106,12 +107,11 @@ def _in_marks(report: Attribution, quoted: Sequence[QuotedSpan]) -> Attribution:
 def _in_sentence(text: str, report: Attribution, quoted: Sequence[QuotedSpan]) -> Attribution:
     """A report without what its reporter says before it: We wait. She calls it a plot."""
     cue = report.cue[0].start
-    in_marks = [span for span in quoted if span.level == 0]
     content = tuple(
         piece
         for piece in report.content
         if piece.end > cue
-        or touches(in_marks, piece)
+        or touches(quoted, piece)
         or not ANOTHER_SENTENCE.search(text, piece.end, cue)
     )
     return evolve(report, content=content) if content else report

@@ -76,7 +76,7 @@ def _is_title(text: str, entity: Entity) -> bool:
 
 def _is_common(text: str, entity: Entity, common: Collection[str]) -> bool:
     """Whether an entity is but a noun that begins a headline before a name: "Startup" Norrbo grows."""
-    begins = not text[: entity.start].rpartition("\n")[2].strip()
+    begins = entity.start == 0 or text[entity.start - 1] in "\n\r"
     behind = _NAME_BEHIND.match(text, entity.end) is not None
     return begins and behind and text[entity.start : entity.end].lower() in common
 
