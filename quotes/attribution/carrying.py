@@ -14,7 +14,7 @@ from quotes.paragraphs import paragraphs
 from quotes.records import Span
 from quotes.stretches import touches
 
-_QUESTION = regex.compile(r"[“\"„«][^.!?…”\"]{1,80}\?(?:[”\"’»]|\'\')")
+_QUESTION = regex.compile(r"[“\"„«][^.!?…”\"]{1,80}\?(?:[”\"’»]|'')")
 _ASKED = regex.compile(r"(?r)\?(?:[”\"’»]|'')")
 
 

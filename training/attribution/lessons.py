@@ -6,10 +6,8 @@ r"""Have the teacher read what the student is to learn from.
 The texts are PolNeAR's train split, with its annotations, and newswire from around the world, with
 its names but without annotations of quotes; a hundred of its articles are left out, to measure names
 on. Or, with --brown, those of the Brown corpus (Francis and Kučera, 1964), without either. Names in
-PolNeAR and Brown, and where sentences begin in all, are what the shipped tagger finds. With --tagger, a
-student of other teachers is heard, too: of the tags, the lessons are the mean of both, which is the
-chain whose rows are as likely as the geometric mean of theirs. Writes `windows.pickle`, the chain and
-the outputs in parts; run the same command again to go on.
+PolNeAR and Brown, and where sentences begin in all, are what the shipped tagger finds. Writes
+`windows.pickle`, the teacher's chain and its outputs in parts; run the same command again to go on.
 """
 
 from __future__ import annotations
@@ -17,7 +15,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,9 +40,6 @@ from training.attribution.corpus import (
     one_each,
     read_polnear,
 )
-from training.attribution.mean import mean
-from training.attribution.model import Tagger as Student
-from training.attribution.model import tagger_of
 from training.attribution.teacher import Teacher
 from training.attribution.train import (
     Window,
@@ -110,7 +105,7 @@ def all_windows(
     """Every window of the articles, those of like length together within some thousands."""
     found = []
     tokenizer = read_tokenizer()
-    for labelled, text in labelled_texts(articles, tokenizer, rng):
+    for labelled, text in _labelled(articles, tokenizer, rng):
         if rng.random() < lone_sentence_share:
             found += lone_sentences(labelled, text, tokenizer)
         else:
@@ -125,7 +120,7 @@ def all_windows(
     ]
 
 
-def labelled_texts(
+def _labelled(
     articles: Sequence[Article], tokenizer: Tokenizer, rng: random.Random
 ) -> Iterator[tuple[LabelledText, str]]:
     shipped = Tagger()
@@ -147,35 +142,22 @@ def labelled_texts(
         yield evolve(labelled, names=label_names(encoded, names), sentence_starts=starts), text
 
 
-Said = tuple[Tensor, Tensor]
-"""Emissions and projections of the pieces of a window, those that frame it included."""
-
-
 @torch.no_grad()
-def said_of(readers: Sequence[Teacher | Student], some: Sequence[Window]) -> Iterator[Said]:
-    """What is said of windows: the mean of all readers' emissions, and the first's projections."""
-    for begin in range(0, len(some), AT_ONCE):
-        row = list(some[begin : begin + AT_ONCE])
-        tensors = tensors_of(row)
-        outputs = [in_short_floats(reader, tensors) for reader in readers]
-        tags = torch.stack([one.emissions for one in outputs]).mean(0)
+def taught(teacher: Teacher, part: list[Window]) -> dict[str, np.ndarray]:
+    """The teacher's outputs for windows, one after the other in 16-bit floating point."""
+    emissions, projections, sizes = [], [], []
+    for begin in range(0, len(part), AT_ONCE):
+        row = part[begin : begin + AT_ONCE]
+        outputs = in_short_floats(teacher, tensors_of(row))
         for number, window in enumerate(row):
-            size = pieces_of(window)
-            yield tags[number, :size], outputs[0].projections[number, :size]
-
-
-def write_part(path: Path, said: Iterable[Said]) -> None:
-    """Write what was said of windows, one after the other in 16-bit floating point."""
-    emissions, projections = zip(*said, strict=True)
-    written = path.with_suffix(".part")
-    with written.open("wb") as file:
-        np.savez(
-            file,
-            sizes=np.array([len(part) for part in emissions]),
-            emissions=torch.cat(emissions).half().numpy(),
-            projections=torch.cat(projections).half().numpy(),
-        )
-    written.replace(path)
+            sizes.append(pieces_of(window))
+            emissions.append(outputs.emissions[number, : sizes[-1]].half().numpy())
+            projections.append(outputs.projections[number, : sizes[-1]].half().numpy())
+    return {
+        "sizes": np.array(sizes),
+        "emissions": np.concatenate(emissions),
+        "projections": np.concatenate(projections),
+    }
 
 
 def main() -> None:
@@ -187,7 +169,6 @@ def main() -> None:
     cli.add_argument("teacher", type=Path, help="the trained teacher")
     cli.add_argument("out", type=Path)
     cli.add_argument("--seed", type=int, default=7, help="of how the texts are cut and styled")
-    cli.add_argument("--tagger", type=Path, help="a student that is heard as much as the teacher")
     cli.add_argument("--brown", type=Path, help="a folder of the Brown corpus, to read instead")
     add_lone_sentences(cli)
     arguments = cli.parse_args()
@@ -205,18 +186,15 @@ def main() -> None:
     everything = pickle.loads(path.read_bytes())
     teacher = Teacher(arguments.encoder)
     teacher.load_state_dict(torch.load(arguments.teacher, weights_only=True))
-    readers: list[Teacher | Student] = [teacher]
-    if arguments.tagger:
-        readers.append(tagger_of(torch.load(arguments.tagger, weights_only=True)))
-    for reader in readers:
-        reader.eval()
-    torch.save(
-        mean([reader.heads.crf.state_dict() for reader in readers]), arguments.out / "chain.pt"
-    )
+    teacher.eval()
+    torch.save(teacher.heads.crf.state_dict(), arguments.out / "chain.pt")
     for begin in range(0, len(everything), PART):
         path = arguments.out / f"part{begin // PART:04}.npz"
         if not path.exists():
-            write_part(path, said_of(readers, everything[begin : begin + PART]))
+            written = path.with_suffix(".part")
+            with written.open("wb") as file:
+                np.savez(file, **taught(teacher, everything[begin : begin + PART]))
+            written.replace(path)
             print(f"{begin + PART} of {len(everything)} windows", flush=True)
 
 
