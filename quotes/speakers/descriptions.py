@@ -31,7 +31,6 @@ _NATIONAL = regex.compile(
 )
 _IN_SCIENCES = ("ologist", "onomist", "grapher", "icist")
 _AGE_BEHIND = regex.compile(r"(?:,\s(?:aged\s)?|\s\()(?P<years>\d{1,3})\b")
-
 _ANYBODY = regex.compile(r"the\s(?:boy|girl|man|woman)", regex.IGNORECASE)
 
 
@@ -170,9 +169,11 @@ class Descriptions:
 
     def _without_name(self, naming: Naming) -> Actor | None:
         """Resolve "the man": who has spoken last, if that is somebody without a name."""
+        if not _ANYBODY.fullmatch(naming.words):
+            return None
         start = naming.span.start
         actor = self._discourse.last_speaker(start)
-        if not _ANYBODY.fullmatch(naming.words) or actor is None or not actor.may_be(naming.gender):
+        if actor is None or not actor.may_be(naming.gender):
             return None
         unnamed = self._by_wording.get(actor.name.casefold()) is actor
         near = self._discourse.is_near(actor.last_before(start), start)
