@@ -53,6 +53,12 @@ def test_wishes_may_be_polite() -> None:
     assert act_of("likes") is Act.FEEL
 
 
+def test_who_likes_to_say_something_says_it() -> None:
+    assert act_of("liked to say") is Act.SAY
+    assert act_of("would like to say") is Act.INTEND
+    assert act_of("likes to swim") is Act.FEEL
+
+
 def test_only_words_that_are_seldom_nouns_may_report() -> None:
     assert may_report("she told the council that it was late")
     assert not may_report("the swing states and their many questions")

@@ -552,3 +552,10 @@ def test_the_man_is_whoever_has_just_spoken_without_a_name(first: str, name: str
     text = f"{first} said it was late. It was cold, the man added."
     sources = [("it was late", first), ("It was cold", "the man")]
     assert names(resolved(text, sources, Ada_Lind=PERSON))[1] == name
+
+
+def test_several_who_are_named_are_not_the_first_of_them() -> None:
+    source = "The defendants, chief mate Ole Lund, 54, and his deputy Bo Ek, 47,"
+    text = f"{source} deny that it was late."
+    found = resolved(text, [("that it was late", source)], Ole_Lund=PERSON, Bo_Ek=PERSON)
+    assert names(found) == ["The defendants"]

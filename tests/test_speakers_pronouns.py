@@ -392,6 +392,21 @@ def test_who_speaks_behind_an_opening_phrase_is_whom_the_sentence_is_about() -> 
     assert names(found) == ["Bo Ek", "Bo Ek", "Ole Lund", "Ole Lund"]
 
 
+def test_who_was_born_somewhere_is_whom_the_sentence_is_about() -> None:
+    text = (
+        "Ole Lund left. Bo Ek said it was dark.\n\nBorn near Norrby, Mr. Lund heard the sea at nine. "
+        "It was weather, he said."
+    )
+    found = resolved(
+        text,
+        [("it was dark", "Bo Ek"), ("It was weather", "he")],
+        Bo_Ek=PERSON,
+        Ole_Lund=PERSON,
+        Norrby=LOCATION,
+    )
+    assert names(found) == ["Bo Ek", "Ole Lund"]
+
+
 def test_they_is_no_body_that_has_not_just_spoken() -> None:
     text = "Norrby Council met. They said it was early."
     found = resolved(text, [("it was early", "They")], Norrby_Council=ORGANIZATION)

@@ -98,6 +98,10 @@ _PHRASES = {
     regex.compile(r"(?:\bwould|['’]d) (?:like|love)\b", regex.IGNORECASE): Act.INTEND,
 }
 
+# "she liked to | say"
+_HABIT = regex.compile(
+    r"(?<!would |[’']d )\b(?:like|love)[sd]? to (?=(?P<verb>\p{L}+))", regex.IGNORECASE
+)
 _AGREEING = regex.compile(r"\bagree(?:s|d|ing)?\b", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 _DOUBLES_ITS_LAST = regex.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
@@ -115,6 +119,9 @@ def act_of(cue: str, content: str = "") -> Act:
 
 def told_act(cue: str) -> Act | None:
     """The act of a cue as the first of its words that tells one does, or None."""
+    habit = _HABIT.search(cue)
+    if habit and habit["verb"].lower() in _reporting_forms():
+        cue = cue[habit.end() :]
     words = [match.group().lower() for match in _WORD.finditer(cue)]
     if not _WRITTEN_THROUGH.isdisjoint(words):
         return Act.WRITE

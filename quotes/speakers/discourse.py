@@ -271,7 +271,7 @@ class Discourse:
         first = bisect_left(self._seen, (start,))
         if first == bisect_left(self._seen, (span.start,)):
             return True
-        if _OPENING.fullmatch(self._text, start, span.start):
+        if _OPENING.fullmatch(self._text, start, self._with_titles(span, start)):
             return True
         possessor = Span(self._seen[first][2].start, self._seen[first][2].end)
         between = self._text[possessor.end : span.start]
@@ -280,6 +280,15 @@ class Discourse:
             and _UP_TO_NAME.fullmatch(between) is not None
             and len(between.split()) <= MAX_WORDS_OF_PHRASE
         )
+
+    def _with_titles(self, span: Span, start: int) -> int:
+        """Where a name begins with the titles before it, no sooner than its sentence."""
+        begin = span.start
+        for word in reversed(tokens(self._text, max(start, begin - 40), begin)):
+            if not is_title(word):
+                break
+            begin = word.start
+        return begin
 
     def _weight_of_phrase(self, span: Span) -> float:
         sentence = self._start_of_sentence(span.start)
@@ -302,7 +311,7 @@ _PARTICIPLE_PHRASE = regex.compile(
 )
 # "Touching on Norrby, | Ada Lind said"
 _OPENING = regex.compile(
-    r"(?:\p{Lu}\p{Ll}+ing|After|Amid|At|Before|During|For|From|In|On|Since|With)\b[^,.;:!?“”\"\n\r]{1,80},\s+"
+    r"(?:\p{Lu}\p{Ll}+(?:ed|ing)|Born|Known|Seen|After|Amid|At|Before|During|For|From|In|On|Since|With)\b[^,.;:!?“”\"\n\r]{1,80},\s+"
 )
 # "Norrby's | founder, the rich | Ada Lind"
 _UP_TO_NAME = regex.compile(r"[^,]*(?:,\s(?:the|an?|former)\b[^,]*)?")

@@ -167,6 +167,8 @@ class NamingReader:
         name = self._name(core, entities)
         if name is None or not _may_be_called(described, name.kind):
             return None
+        if name.kind is SpeakerKind.PERSON and is_plural(described[: head_end(described) + 1]):
+            return None  # "the defendants, Ann Lee and Bo Ek,"
         if _is_of_another(described, core[name.first : name.last + 1]):
             return None
         role = None
