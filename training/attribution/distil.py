@@ -6,8 +6,9 @@ r"""Distil the teacher into the tagger that is shipped.
         --start runs/restored.pt
 
 The student is MiniLM, or goes on from a checkpoint of it. It learns to give the teacher's pointers and
-tags (Hinton et al. 2015), these word by word and as whole rows (Wang et al., ACL 2021); names and starts
-of sentences it learns besides. With --heads and --neurons it does so without those attention heads and
+tags (Hinton et al. 2015), these word by word and as whole rows (Wang et al., ACL 2021), and what the
+teacher's encoder makes of the words (Jiao et al., Findings of EMNLP 2020); names and starts of sentences
+it learns besides. With --heads and --neurons it does so without those attention heads and
 neurons that its loss depends on least (Michel et al., NeurIPS 2019; Molchanov et al., CVPR 2019). Writes
 `last.pt` (to resume from: run the same command again) every few minutes, and `student.pt` at the end.
 """
@@ -21,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.functional import (
     binary_cross_entropy_with_logits,
     cross_entropy,
@@ -33,7 +34,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from quotes.tagging.labels import TAGS
 from training.attribution.corpus import UNKNOWN, every_nth_article
-from training.attribution.lessons import Lesson, read_lessons
+from training.attribution.lessons import TAUGHT, Lesson, read_lessons
 from training.attribution.model import ChainCRF, Tagger, narrow, pointer_scores, tagger_of
 from training.attribution.train import (
     in_batches,
@@ -50,7 +51,7 @@ BATCH_PIECES = 2048
 BATCHES_FOR_IMPORTANCE = 40
 RATE, HEAD_RATE, WARM_UP_STEPS = 2e-4, 1e-3, 50
 CHAIN_WEIGHT, EMISSION_WEIGHT, POINTER_WEIGHT = 1.0, 0.3, 0.5
-NAME_WEIGHT, SENTENCE_WEIGHT = 0.5, 0.2
+NAME_WEIGHT, SENTENCE_WEIGHT, HIDDEN_WEIGHT = 0.5, 0.2, 0.3
 EXACT_SHARE = 0.8  # of the steps; in those after it weights and activations are rounded
 SAVE_EVERY_SECONDS = 300
 
@@ -61,12 +62,14 @@ def _length(lesson: Lesson) -> int:
     return len(lesson.emissions)
 
 
-def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, Tensor]) -> Tensor:
-    """The student's loss on a batch."""
+def loss_against_teacher(
+    student: Tagger, widen: nn.Linear, row: list[Lesson], tensors: dict[str, Tensor]
+) -> Tensor:
+    """The student's loss on a batch; what its encoder makes of words is widened to the teacher's."""
     outputs = in_short_floats(student, tensors)
-    tags, projections = (
-        pad_sequence([part.float() for part in parts], batch_first=True)
-        for parts in ((x.emissions for x in row), (x.projections for x in row))
+    hidden, tags, projections = (
+        pad_sequence([getattr(lesson, name).float() for lesson in row], batch_first=True)
+        for name in TAUGHT
     )
     names, starts = (
         pad_sequence(
@@ -78,8 +81,11 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
             padding_value=UNKNOWN,
         )
         for columns in (
-            [(labelled.names, cut) for (labelled, cut), _, _ in row],
-            [(labelled.sentence_starts, cut) for (labelled, cut), _, _ in row],
+            [(labelled.names, cut) for labelled, cut in (lesson.window for lesson in row)],
+            [
+                (labelled.sentence_starts, cut)
+                for labelled, cut in (lesson.window for lesson in row)
+            ],
         )
     )
     words = starts != UNKNOWN  # first pieces
@@ -96,6 +102,7 @@ def loss_against_teacher(student: Tagger, row: list[Lesson], tensors: dict[str, 
         softmax(tags, -1) * words[:, :, None],
         tensors["mask"].bool(),
     )
+    loss = loss + HIDDEN_WEIGHT * _hidden_loss(widen(outputs.hidden[words]), hidden[words])
     loss = loss + SENTENCE_WEIGHT * binary_cross_entropy_with_logits(
         outputs.sentence_starts[words], starts[words].float()
     )
@@ -116,6 +123,12 @@ def _chain_loss(chain: ChainCRF, ours: Tensor, theirs: Tensor, words: Tensor) ->
     return (further + partitions).sum() / counts.sum()
 
 
+def _hidden_loss(ours: Tensor, theirs: Tensor) -> Tensor:
+    """The share of the variance of (words, hidden) that is not explained, all columns alike."""
+    spread = theirs.std(0).clamp(min=1e-3)
+    return ((ours - theirs) / spread).square().mean()
+
+
 def _pointer_loss(ours: Tensor, theirs: Tensor, tags: Tensor, real: Tensor) -> Tensor:
     """Divergence of pointers, for each piece as far as its role is one that points."""
     hidden = ~real[:, None, None, :]
@@ -127,7 +140,9 @@ def _pointer_loss(ours: Tensor, theirs: Tensor, tags: Tensor, real: Tensor) -> T
     return (divergence * weights).sum() / weights.sum().clamp(min=1)
 
 
-def importance(model: Tagger, rows: list[list[Lesson]]) -> tuple[list[Tensor], list[Tensor]]:
+def importance(
+    model: Tagger, widen: nn.Linear, rows: list[list[Lesson]]
+) -> tuple[list[Tensor], list[Tensor]]:
     """How much the loss depends on each head and neuron of each layer.
 
     Mean |activation × gradient|; of a head, of the sum over its part of the activations.
@@ -145,7 +160,7 @@ def importance(model: Tagger, rows: list[list[Lesson]]) -> tuple[list[Tensor], l
     for row in rows:
         seen.clear()
         model.zero_grad()
-        loss_against_teacher(model, row, tensors_of([x.window for x in row])).backward()
+        loss_against_teacher(model, widen, row, tensors_of([x.window for x in row])).backward()
         for number, (mixed, fed) in enumerate(zip(seen[::2], seen[1::2], strict=True)):
             by_head = (mixed * mixed.grad).unflatten(-1, (len(heads[number]), -1)).sum(-1)
             heads[number] += by_head.abs().sum((0, 1)).detach()
@@ -181,6 +196,8 @@ def distil(
     heads: int | None,
     neurons: int | None,
     chain: dict[str, Tensor],
+    *,
+    noisy: bool,
 ) -> None:
     """Train, or go on from `out/last.pt`."""
     out.mkdir(parents=True, exist_ok=True)
@@ -189,7 +206,8 @@ def distil(
     student = tagger_of(torch.load(start, weights_only=True)) if start else Tagger()
     student.heads.crf.load_state_dict(chain)
     student.heads.crf.requires_grad_(False)
-    student.eval()  # it is to match, not to generalise by noise
+    widen = nn.Linear(student.encoder.config.hidden_size, lessons[0].hidden.shape[-1])
+    student.train(noisy)
     rows = [
         row
         for _ in range(int(passes + 1))
@@ -197,7 +215,7 @@ def distil(
     ]
     rows = rows[: int(passes * len(rows) / int(passes + 1))]
     if heads and neurons:
-        by_head, by_neuron = importance(student, rows[:BATCHES_FOR_IMPORTANCE])
+        by_head, by_neuron = importance(student, widen, rows[:BATCHES_FOR_IMPORTANCE])
         narrow(
             student,
             most_important(by_head, heads, 1, LEAST_HEADS),
@@ -213,6 +231,7 @@ def distil(
         [
             {"params": [p for p in learning if p.requires_grad], "lr": RATE},
             {"params": student.heads.parameters(), "lr": HEAD_RATE if start is None else RATE},
+            {"params": widen.parameters(), "lr": HEAD_RATE},
         ],
         weight_decay=0.01,
         fused=True,
@@ -221,7 +240,8 @@ def distil(
         optimizer,
         lambda step: min((step + 1) / WARM_UP_STEPS, max(0.01, 1 - step / len(rows))),
     )
-    done = resume(out / "last.pt", student, optimizer, scheduler)
+    both = nn.ModuleList([student, widen])
+    done = resume(out / "last.pt", both, optimizer, scheduler)
     began = last_save = time.monotonic()
     running: list[float] = []
     for step, row in enumerate(rows, 1):
@@ -230,10 +250,10 @@ def distil(
         student.round_as_shipped(step > EXACT_SHARE * len(rows))
         tensors = tensors_of([lesson.window for lesson in row])
         tensors["ids"] = with_words_hidden(tensors["ids"], np.random.default_rng((seed, step)))
-        loss = loss_against_teacher(student, row, tensors)
+        loss = loss_against_teacher(student, widen, row, tensors)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(both.parameters(), 1.0)
         optimizer.step()
         scheduler.step()
         running.append(loss.item())
@@ -242,7 +262,7 @@ def distil(
             mean = np.mean(running[-100:])
             print(f"step {step}/{len(rows)} loss {mean:.4f} {pace:.2f} s/step", flush=True)
         if time.monotonic() - last_save > SAVE_EVERY_SECONDS:
-            save(out / "last.pt", student, optimizer, scheduler, step)
+            save(out / "last.pt", both, optimizer, scheduler, step)
             last_save = time.monotonic()
     torch.save(student.state_dict(), out / "student.pt")
 
@@ -263,6 +283,7 @@ def main() -> None:
     cli.add_argument("--start", type=Path, help="a student to go on with")
     cli.add_argument("--heads", type=int, help="of attention to keep, a layer on average")
     cli.add_argument("--neurons", type=int, help="to keep, a layer on average")
+    cli.add_argument("--noisy", action="store_true", help="learn with dropout")
     cli.add_argument("--leave-out", type=int, metavar="N", help="leave out every Nth article")
     arguments = cli.parse_args()
     lessons = [lesson for folder in arguments.lessons for lesson in read_lessons(folder)]
@@ -279,6 +300,7 @@ def main() -> None:
         arguments.heads,
         arguments.neurons,
         torch.load(arguments.lessons[0] / "chain.pt", weights_only=True),
+        noisy=arguments.noisy,
     )
 
 

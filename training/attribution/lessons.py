@@ -62,8 +62,12 @@ class Lesson(NamedTuple):
     """A window, and what the teacher says of its pieces, those that frame it included."""
 
     window: Window
+    hidden: Tensor
     emissions: Tensor
     projections: Tensor
+
+
+TAUGHT = ("hidden", "emissions", "projections")
 
 
 def read_lessons(folder: Path) -> list[Lesson]:
@@ -74,15 +78,9 @@ def read_lessons(folder: Path) -> list[Lesson]:
     for path in sorted(folder.glob("part*.npz")):
         part = np.load(path)
         ends = np.cumsum(part["sizes"])[:-1]
-        emissions, projections = (np.split(part[n], ends) for n in ("emissions", "projections"))
-        for window_emissions, window_projections in zip(emissions, projections, strict=True):
-            found.append(
-                Lesson(
-                    next(ahead),
-                    torch.from_numpy(window_emissions),
-                    torch.from_numpy(window_projections),
-                )
-            )
+        columns = (np.split(part[name], ends) for name in TAUGHT)
+        for outputs in zip(*columns, strict=True):
+            found.append(Lesson(next(ahead), *map(torch.from_numpy, outputs)))
     return found
 
 
@@ -145,19 +143,16 @@ def _labelled(
 @torch.no_grad()
 def taught(teacher: Teacher, part: list[Window]) -> dict[str, np.ndarray]:
     """The teacher's outputs for windows, one after the other in 16-bit floating point."""
-    emissions, projections, sizes = [], [], []
+    found: dict[str, list[np.ndarray]] = {name: [] for name in TAUGHT}
     for begin in range(0, len(part), AT_ONCE):
         row = part[begin : begin + AT_ONCE]
         outputs = in_short_floats(teacher, tensors_of(row))
         for number, window in enumerate(row):
-            sizes.append(pieces_of(window))
-            emissions.append(outputs.emissions[number, : sizes[-1]].half().numpy())
-            projections.append(outputs.projections[number, : sizes[-1]].half().numpy())
-    return {
-        "sizes": np.array(sizes),
-        "emissions": np.concatenate(emissions),
-        "projections": np.concatenate(projections),
-    }
+            for name in TAUGHT:
+                told = getattr(outputs, name)[number, : pieces_of(window)]
+                found[name].append(told.half().numpy())
+    sizes = np.array([pieces_of(window) for window in part])
+    return {"sizes": sizes} | {name: np.concatenate(rows) for name, rows in found.items()}
 
 
 def main() -> None:

@@ -24,12 +24,14 @@ class Outputs(NamedTuple):
     """What a tagger says of pieces; only of the first piece of a word does it count.
 
     Attributes:
+        hidden: (windows, pieces, hidden) what the encoder makes of them, off which the rest is read.
         emissions: (windows, pieces, tags) scores for the chain.
         projections: (windows, pieces, 2 × pointers × POINTER_SIZE), the pointing halves first.
         names: (windows, pieces, name tags) scores.
         sentence_starts: (windows, pieces) log-odds that a sentence begins.
     """
 
+    hidden: Tensor
     emissions: Tensor
     projections: Tensor
     names: Tensor
@@ -78,6 +80,7 @@ class Heads(nn.Module):
 
     def forward(self, hidden: Tensor) -> Outputs:
         return Outputs(
+            hidden,
             self.tags(hidden),
             self.pointers(hidden),
             self.names(hidden),
