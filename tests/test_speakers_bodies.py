@@ -306,3 +306,22 @@ def test_what_is_said_to_be_a_body_is_no_person() -> None:
     source = "Norrbo, a battery startup from Halden,"
     found = resolved(text, [("it was late", source)], Norrbo=PERSON, Startup=ORGANIZATION)
     assert [(s.name, s.kind) for s in found.speakers] == [("Norrbo", SpeakerKind.ORGANIZATION)]
+
+
+def test_what_was_taken_for_a_person_may_be_the_company() -> None:
+    text = "Norrbo declined to say. In its own results, the company said it was late."
+    found = resolved(text, [("to say", "Norrbo"), ("it was late", "the company")], Norrbo=PERSON)
+    assert names(found) == ["Norrbo", "Norrbo"]
+
+
+def test_a_body_is_called_as_it_says_it_will_be() -> None:
+    text = (
+        "Norrbo Energy AS (“Norrbo” or “the Company”) said it was late. The Company expects dusk. "
+        "Norrbo plans for dawn."
+    )
+    found = resolved(
+        text,
+        [("it was late", "Norrbo Energy AS"), ("dusk", "The Company"), ("for dawn", "Norrbo")],
+        Norrbo_Energy_AS=ORGANIZATION,
+    )
+    assert names(found) == ["Norrbo Energy AS"] * 3

@@ -418,3 +418,37 @@ def test_who_has_spoken_at_length_still_speaks_behind_it() -> None:
     text = f"Ole Lund was clear.\n\n“{long}\n\n“It was early,” he added."
     found = resolved(text, [(long, "Ole Lund"), ("It was early", "he")], Ole_Lund=PERSON)
     assert names(found) == ["Ole Lund", "Ole Lund"]
+
+
+def test_who_appears_for_somebody_is_whom_the_sentence_is_about() -> None:
+    text = (
+        "It was late, Bo Ek said.\n\n"
+        "Appearing for the state, Solicitor General Ole Lund sought a day. He said it was early."
+    )
+    found = resolved(
+        text,
+        [
+            ("It was late", "Bo Ek"),
+            ("a day", "Solicitor General Ole Lund"),
+            ("it was early", "He"),
+        ],
+        Bo_Ek=PERSON,
+        Ole_Lund=PERSON,
+    )
+    assert names(found) == ["Bo Ek", "Ole Lund", "Ole Lund"]
+
+
+def test_whoever_has_just_spoken_may_be_he_without_a_name() -> None:
+    text = "Bo Ek called it late. The captain said it was early. It was dark, he said."
+    found = resolved(
+        text,
+        [("it late", "Bo Ek"), ("it was early", "The captain"), ("It was dark", "he")],
+        Bo_Ek=PERSON,
+    )
+    assert names(found) == ["Bo Ek", "The captain", "The captain"]
+
+
+def test_whose_coach_somebody_is_does_not_speak() -> None:
+    text = "Norrby coach Ada Lind, the first there, was glad. It was late, she said."
+    found = resolved(text, [("It was late", "she")], Norrby=PERSON, Ada_Lind=PERSON)
+    assert names(found) == ["Ada Lind"]

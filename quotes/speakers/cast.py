@@ -81,6 +81,14 @@ class Actor:
         first = self.roles_told[min(self.roles_told)]
         return max((r for r in self.roles_told.values() if r.startswith(first)), key=len)
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it is only described: "the captain"."""
+        return all(
+            name[0].islower() or name.split()[0].lower() in lexicon.DETERMINERS
+            for name in self.names
+        )
+
     def add(self, naming: Naming) -> list[set[str]]:
         """Take in what another mention says; the words of the roles that it tells."""
         known = self.names.get(naming.words, naming.span)
@@ -139,34 +147,35 @@ class Cast:
         self._by_middle_name: dict[str, list[Actor]] = defaultdict(list)
         self._by_stem: dict[str, list[Actor]] = defaultdict(list)
         self._by_role: dict[str, list[Actor]] = defaultdict(list)
-        self._by_initials: dict[str, Actor] = {}
+        self._by_short_name: dict[str, Actor] = {}
 
-    def take_in(self, namings: Iterable[Naming], others: Mapping[Span, Naming]) -> None:
+    def take_in(self, namings: Iterable[Naming], others: Mapping[Span, Sequence[Naming]]) -> None:
         """Register full names, then the short ones, those first that tell a gender.
 
         So where the text has Mr. Lind and Ada Lind, there are two when Lind comes up.
 
         Args:
             namings: Every mention that names somebody.
-            others: By what other name some are known, by where the first stands.
+            others: By what other names some are known, by where the first stands.
         """
         ordered = sorted(namings, key=lambda naming: naming.span)
         full = [n for n in ordered if len(person_words(n.words)) > 1 or not _is_person(n)]
         for naming in full:
-            self._name_too(self._register(naming), others.get(naming.span))
+            self._name_too(self._register(naming), others.get(naming.span, ()))
         short = [n for n in ordered if _is_person(n) and len(person_words(n.words)) == 1]
         for naming in sorted(short, key=lambda naming: naming.gender is None):
-            self._name_too(self.find(naming), others.get(naming.span))
+            self._name_too(self.find(naming), others.get(naming.span, ()))
 
-    def _name_too(self, actor: Actor | None, other: Naming | None) -> None:
-        if actor is None or other is None:
+    def _name_too(self, actor: Actor | None, others: Iterable[Naming]) -> None:
+        if actor is None:
             return
-        if actor.kind is SpeakerKind.PERSON:
-            actor.other_names.add(other.words)
-            self._look_up_by(person_words(other.words), actor)
-        else:
-            self._by_initials[other.words.replace(".", "")] = actor
-        self._see(actor, other)
+        for other in others:
+            if actor.kind is SpeakerKind.PERSON:
+                actor.other_names.add(other.words)
+                self._look_up_by(person_words(other.words), actor)
+            else:
+                self._by_short_name[_without_points(other.words)] = actor
+            self._see(actor, other)
 
     def find(self, naming: Naming) -> Actor | None:
         """The actor that a name means; a new one if nobody fits, None if several fit alike."""
@@ -280,10 +289,10 @@ class Cast:
     # Everything else.
 
     def _same_thing(self, naming: Naming) -> Actor | None:
+        letters = _without_points(naming.words)
+        if letters in self._by_short_name:
+            return self._by_short_name[letters]
         if _ACRONYM.fullmatch(naming.words):
-            letters = naming.words.replace(".", "")
-            if letters in self._by_initials:
-                return self._by_initials[letters]
             holders = self._by_role[letters.lower()][-MOST_COMPARED:]
             bodies = self._by_stem[letters.lower()][-MOST_COMPARED:]
             called = next((actor for actor in holders if _is_called(actor, letters)), None)
@@ -340,10 +349,12 @@ class Cast:
             self._by_stem[part].append(actor)
         capitals = _capitals(naming.words)
         if len(capitals) > 1:
-            self._by_initials.setdefault(capitals, actor)
-            self._by_initials.setdefault("".join(w[0].upper() for w in naming.words.split()), actor)
+            self._by_short_name.setdefault(capitals, actor)
+            self._by_short_name.setdefault(
+                "".join(w[0].upper() for w in naming.words.split()), actor
+            )
         if _ACRONYM.fullmatch(naming.words):
-            self._by_initials.setdefault(naming.words.replace(".", ""), actor)
+            self._by_short_name.setdefault(_without_points(naming.words), actor)
         self.actors.append(actor)
         return actor
 
@@ -426,6 +437,10 @@ def _is_called(actor: Actor, letters: str) -> bool:
 def _begins(actor: Actor, letters: str) -> bool:
     """Whether the name of a body begins with these letters: "NTB Media Group"."""
     return any(name.startswith(f"{letters} ") for name in actor.names)
+
+
+def _without_points(words: str) -> str:
+    return words.replace(".", "")
 
 
 def _capitals(words: str) -> str:

@@ -123,7 +123,12 @@ class Descriptions:
         """Resolve "the website", "the city": the one that was just talked about."""
         if naming.bare or naming.head not in lexicon.GENERAL_NOUNS:
             return None
-        unfit = lexicon.PUBLIC_BODIES if naming.head in lexicon.PRIVATE_BODIES else ()
+        private = naming.head in lexicon.PRIVATE_BODIES
+        last = self._discourse.last_speaker(naming.span.start) if private else None
+        if last and _may_be_body(last) and self._is_near(last, naming.span.start):
+            last.kind = naming.kind  # "Norrbo declined to comment. The company …"
+            return last
+        unfit = lexicon.PUBLIC_BODIES if private else ()
         kinds = {naming.kind, SpeakerKind.GROUP} if naming.head == "group" else {naming.kind}
         return self._discourse.antecedent(naming.span, kinds, None, unfit=unfit)
 
@@ -176,11 +181,14 @@ class Descriptions:
         if actor is None or not actor.may_be(naming.gender):
             return None
         unnamed = self._by_wording.get(actor.name.casefold()) is actor
-        near = self._discourse.is_near(actor.last_before(start), start)
+        near = self._is_near(actor, start)
         if not (unnamed and near and actor.kind is SpeakerKind.PERSON):
             return None
         actor.gender = naming.gender
         return actor
+
+    def _is_near(self, actor: Actor, position: int) -> bool:
+        return self._discourse.is_near(actor.last_before(position), position)
 
     def _aged(self, naming: Naming) -> Actor | None:
         """Resolve "the 22-year-old": who is of that age, or the last person of unknown age."""
@@ -202,6 +210,12 @@ class Descriptions:
         named = (_AGE_BEHIND.match(self._text, span.end) for span in actor.names.values())
         called = (AGED.search(name) for name in actor.names)
         return {match["years"] for match in (*named, *called) if match}
+
+
+def _may_be_body(actor: Actor) -> bool:
+    """Whether what is taken for a person is called by one word only, without gender and role."""
+    lone = all(name.isalnum() for name in actor.names)
+    return actor.kind is SpeakerKind.PERSON and lone and not (actor.gender or actor.roles)
 
 
 def _is_told(naming: Naming, roles: set[str]) -> bool:

@@ -29,6 +29,7 @@ THRESHOLD = -2.8  # below it, nobody is meant surely enough
 CERTAIN = 1.0  # the same for descriptions, which may bring in somebody new
 MAX_SENTENCES = 8  # that a pronoun looks back
 MAX_MENTIONS = 40
+MAX_CLAUSE = 200  # code points of a clause before a name
 MAX_WORDS_OF_PHRASE = 6  # between a possessor and the name it leads to
 
 
@@ -164,7 +165,7 @@ class Discourse:
             score += PER_PARAGRAPH * (units.paragraph(span.start) - units.paragraph(start))
             if content is not None and self._content_at(start) == content:
                 score -= QUOTED
-            if gender and actor.gender is None:
+            if gender and actor.gender is None and not (distance == 1 and actor.is_unnamed):
                 score += UNKNOWN_GENDER
             if actor.kind in unlikely:
                 score += UNLIKELY
@@ -268,15 +269,20 @@ class Discourse:
     def _is_subject(self, span: Span) -> bool:
         """Whether nothing but titles, opening phrases and possessors stand before it."""
         start = self._start_of_sentence(span.start)
+        if _IN_CLAUSE.search(self._text, max(start, span.start - MAX_CLAUSE), span.start):
+            return False
         first = bisect_left(self._seen, (start,))
         if first == bisect_left(self._seen, (span.start,)):
             return True
-        if _OPENING.fullmatch(self._text, start, self._with_titles(span, start)):
+        name = self._with_titles(span, start)
+        if _OPENING.fullmatch(self._text, start, name):
             return True
-        possessor = Span(self._seen[first][2].start, self._seen[first][2].end)
-        between = self._text[possessor.end : span.start]
+        before = Span(self._seen[first][2].start, self._seen[first][2].end)
+        if name < span.start and before.start == start and self._text[before.end : name] == " ":
+            return True  # "Norrbo coach | Ada Lind"
+        between = self._text[before.end : span.start]
         return (
-            self._is_possessor(possessor)
+            self._is_possessor(before)
             and _UP_TO_NAME.fullmatch(between) is not None
             and len(between.split()) <= MAX_WORDS_OF_PHRASE
         )
@@ -292,7 +298,9 @@ class Discourse:
 
     def _weight_of_phrase(self, span: Span) -> float:
         sentence = self._start_of_sentence(span.start)
-        before = tokens(self._text, max(sentence, span.start - 40), span.start)
+        begin = max(sentence, span.start - 40)
+        begin = max(begin, self._text.rfind(",", begin, span.start))  # "for the state, | Ada Lind"
+        before = tokens(self._text, begin, span.start)
         while before and (is_title(before[-1]) or before[-1].lower in lexicon.DEFINITE):
             before.pop()
         according = [word.lower for word in before[-2:]] == ["according", "to"]
@@ -313,6 +321,7 @@ _PARTICIPLE_PHRASE = regex.compile(
 _OPENING = regex.compile(
     r"(?:\p{Lu}\p{Ll}+(?:ed|ing)|Born|Known|Seen|After|Amid|At|Before|During|For|From|In|On|Since|With)\b[^,.;:!?“”\"\n\r]{1,80},\s+"
 )
+_IN_CLAUSE = regex.compile(r",\s(?:who|whose|which)\b[^,]*+$")
 # "Norrby's | founder, the rich | Ada Lind"
 _UP_TO_NAME = regex.compile(r"[^,]*(?:,\s(?:the|an?|former)\b[^,]*)?")
 _SEMICOLON = regex.compile(r";\s+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import regex
 from attrs import evolve
@@ -24,6 +25,11 @@ _A_BODY = regex.compile(
     r",\s(?:an?|the)\s(?:[\p{L}\d’'-]+\s){0,3}?\L<nouns>"
     r"(?=[,.;)]|\s(?:based|founded|backed|led|owned|run|for|from|in|of|on|that|which|with)\b)",
     nouns=lexicon.ORGANIZATION_NOUNS,
+)
+# "Norrby | coach Ada Lind"
+_HOLDING = regex.compile(
+    r"\s(?:[\p{Ll}-]+\s)?(?:boss|captain|coach|defender|forward|goalkeeper|keeper|manager|midfielder|"
+    r"striker|skipper|winger|mayor|governor|chairman|chairwoman|spokesman|spokeswoman|spokesperson)\s"
 )
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+\b")
 _NAME_BEHIND = regex.compile(r"\.? \p{Lu}\p{L}")
@@ -85,8 +91,8 @@ def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, each of the kind that its words are given most often in the article.
 
     Abbreviations that stand behind an article or a possessor, as people's do not, are bodies; so is
-    what begins with no first name and ends as bodies do, or is said to be one: "Norrby Municipality",
-    "Norrbo, a battery startup,".
+    what begins with no first name and ends as bodies do, is said to be one or has people: "Norrby
+    Municipality", "Norrbo, a battery startup,", "Norrbo coach Ada Lind".
     """
     kinds: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for entity in entities:
@@ -96,6 +102,11 @@ def _with_usual_kinds(text: str, entities: Sequence[Entity]) -> list[Entity]:
         if usual.get(match.group()) is EntityKind.PERSON:
             usual[match.group()] = EntityKind.ORGANIZATION
     bodies = {text[e.start : e.end] for e in entities if _A_BODY.match(text, e.end)}
+    bodies |= {
+        text[e.start : e.end]
+        for e, holder in pairwise(entities)
+        if is_person(e) and is_person(holder) and _HOLDING.fullmatch(text, e.end, holder.start)
+    }
     for words, kind in usual.items():
         first, _, last = words.partition(" ")
         body = last.rpartition(" ")[-1].lower() in lexicon.ORGANIZATION_NOUNS or words in bodies

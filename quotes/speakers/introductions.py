@@ -54,6 +54,10 @@ _KNOWN_AS = regex.compile(
     r"(?:known\s(?:\w+\s)?as|aka|a\.k\.a\.|alias|born)\s[“\"'‘]?"
 )
 _IN_LETTERS = regex.compile(r"\s\(\p{Lu}[\p{L}.&-]*\p{Lu}\.?\)")
+_DEFINED = regex.compile(
+    r"\s\((?:(?:(?:collectively|hereafter|hereinafter|together|each)?,?\s?(?:the\s)?[“\"]"
+    r"(?P<other>[\p{L}\d .&’'-]{2,40}),?[”\"],?)(?:\s(?:and|or)\s)?){1,4}\)"
+)
 _NICKNAMED = regex.compile(
     r"\b(?P<first>\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
 )
@@ -135,16 +139,23 @@ def with_name_behind(text: str, source: Span, entities: Sequence[Entity]) -> Spa
     return source
 
 
-def other_names(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
-    """The names with others for the same: "Ada Lind, known as Bo Ek", "Popular Union (UP)"."""
+def other_names(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Span, Span]]:
+    """The names with others for the same.
+
+    "Ada Lind, known as Bo Ek", "Popular Union (UP)", "Norrbo AS (“Norrbo” or the “Company”)".
+    """
     people = [entity for entity in entities if is_person(entity)]
     for name, other in pairwise(people):
         if _KNOWN_AS.fullmatch(text, name.end, other.start):
-            yield name, other
+            yield Span(name.start, name.end), Span(other.start, other.end)
     for name, other in pairwise(entities):
         body = name.kind is EntityKind.ORGANIZATION
         if body and _IN_LETTERS.fullmatch(text, name.end, other.end + 1):
-            yield name, other
+            yield Span(name.start, name.end), Span(other.start, other.end)
+    for name in entities:
+        defined = None if is_person(name) else _DEFINED.match(text, name.end)
+        for start, end in defined.spans("other") if defined else ():
+            yield Span(name.start, name.end), Span(start, end)
 
 
 def nicknamed(text: str) -> Iterator[Span]:

@@ -213,12 +213,12 @@ class _Resolver:
             Naming(Form.NAME, SpeakerKind.PERSON, self._text[span.start : span.end], span)
             for span in nicknamed(self._text)
         ]
-        others_of: dict[Span, Naming] = {}
+        others_of: dict[Span, list[Naming]] = {}
         for name, other in other_names(self._text, self._entities):
-            naming = self._reader.read(Span(other.start, other.end))
+            naming = self._reader.read(other)
             if naming is not None and naming.form is Form.NAME:
-                others_of[Span(name.start, name.end)] = naming
-                within.add(other.start)
+                others_of.setdefault(name, []).append(naming)
+                within.add(naming.span.start)
         read_to = 0
         for entity in self._entities:
             known = entity.start in within or entity.start < read_to
