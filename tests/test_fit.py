@@ -43,6 +43,10 @@ def test_a_content_does_not_begin_with_the_colon_before_it():
         ("told", "me it was over", "it was over"),
         ("warned", "them not to wait", "not to wait"),
         ("told", "him to wait", "him to wait"),
+        ("told", "the court it was over", "it was over"),
+        ("told", "her it was over", "it was over"),
+        ("told", "Norrby Radio that it was over", "that it was over"),
+        ("told", "the story that night", "the story that night"),
         ("asked", "her why it was late", "why it was late"),
         ("asked", "him about it", "him about it"),
         ("called", "him a liar", "him a liar"),
@@ -201,6 +205,20 @@ def test_a_conjunction_that_leads_to_nothing_is_no_piece_of_a_content() -> None:
     text = "She said it was over, as some claimed."
     quote = Attribution(spans(text, "it was over", "as"), spans(text, "said"))
     assert fitted(text, quote) == [("it was over",)]
+
+
+def test_a_question_before_the_quotation_that_answers_it_is_no_part_of_it() -> None:
+    text = "What changed? “Luck,” Lind said."
+    quote = Attribution(spans(text, "What changed? “Luck,”"), spans(text, "said"))
+    assert fitted(text, quote) == [("“Luck,”",)]
+
+
+def test_a_sentence_that_goes_on_in_marks_is_one_content() -> None:
+    text = "The U.S. “is late,” Lind said. Ek added it was. “Late.”"
+    before = Attribution(spans(text, "The U.S. “is late,”"), spans(text, "said"))
+    assert fitted(text, before) == [("The U.S. “is late,”",)]
+    behind = Attribution(spans(text, "it was. “Late.”"), spans(text, "added"))
+    assert fitted(text, behind) == [("it was. “Late.”",)]
 
 
 def test_a_source_ends_before_a_preposition_that_leads_to_nothing():
