@@ -559,3 +559,24 @@ def test_several_who_are_named_are_not_the_first_of_them() -> None:
     text = f"{source} deny that it was late."
     found = resolved(text, [("that it was late", source)], Ole_Lund=PERSON, Bo_Ek=PERSON)
     assert names(found) == ["The defendants"]
+
+
+def test_a_profession_is_a_person_s() -> None:
+    text = "Chef Bo Ek left. A source close to him said it was late. The chef said it was early."
+    found = resolved(
+        text,
+        [("it was late", "A source close to him"), ("it was early", "The chef")],
+        Bo_Ek=PERSON,
+    )
+    assert names(found) == ["A source close to him", "Bo Ek"]
+
+
+def test_an_office_taken_for_a_body_is_that_of_who_stands_behind_it() -> None:
+    text = "The Taoiseach, Ada Lind, said it was late."
+    found = resolved(
+        text,
+        [("it was late", "The Taoiseach, Ada Lind,")],
+        Taoiseach=ORGANIZATION,
+        Ada_Lind=PERSON,
+    )
+    assert names(found) == ["Ada Lind"]

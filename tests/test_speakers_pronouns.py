@@ -452,3 +452,16 @@ def test_whose_coach_somebody_is_does_not_speak() -> None:
     text = "Norrby coach Ada Lind, the first there, was glad. It was late, she said."
     found = resolved(text, [("It was late", "she")], Norrby=PERSON, Ada_Lind=PERSON)
     assert names(found) == ["Ada Lind"]
+
+
+def test_whom_the_sentence_before_describes_is_he_though_no_mention_of_a_quote() -> None:
+    text = "Mayor Bo Ek said it was late. The old farmer shrugged. It was dark, he said."
+    sources = [("it was late", "Mayor Bo Ek"), ("It was dark", "he")]
+    found = resolved(text, sources, Bo_Ek=PERSON)
+    assert names(found) == ["Bo Ek", "The old farmer"]
+
+
+def test_what_reads_is_no_body() -> None:
+    text = "Norrby Church sent a letter. It reads: We wait."
+    found = resolved(text, [("We wait", "It")], Norrby_Church=ORGANIZATION)
+    assert names(found) == [None]

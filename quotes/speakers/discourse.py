@@ -181,6 +181,14 @@ class Discourse:
         best = max(scores, key=lambda key: scores[key], default=None)
         return actors[best] if best is not None and scores[best] >= least else None
 
+    def opening_before(self, position: int) -> int | None:
+        """Where the sentence before that of a position begins, if it leads to it and names nobody there."""
+        second = self._start_of_sentence(position)
+        first = self._start_of_sentence(second - 1) if second else second
+        named = bisect_left(self._seen, (first,)) != bisect_left(self._seen, (first + 1,))
+        alone = first < second and not named
+        return first if alone and self._leads_on(first, position, Gender.MALE) else None
+
     def _leads_on(self, before: int, position: int, gender: Gender | None) -> bool:
         """Whether a sentence quotes nothing and leads to the next.
 

@@ -142,7 +142,7 @@ class NamingReader:
             return holder
         name = None if _is_headline_case(text, core, within) else self._name(core, within)
         behind = None
-        if name is None or name.kind is SpeakerKind.UNKNOWN:
+        if name is None or name.kind is SpeakerKind.UNKNOWN or _may_be_office(core, name):
             behind = self._named_behind(words[: len(core)], words[len(core) :], span, within)
         if name is None:
             return behind or _description(text, core)
@@ -278,6 +278,12 @@ def _gender_of_head(described: str | None) -> Gender | None:
     """The gender that the noun of a description tells: "sister of the president"."""
     words = tokens(described) if described else []
     return gender_of_nouns(words[: head_end(words) + 1][-1:])
+
+
+def _may_be_office(core: list[Token], name: Name) -> bool:
+    """Whether a body's name of one word may be an office: "The Taoiseach"."""
+    article = core[0].lower in lexicon.ARTICLES and name.first == name.last == len(core) - 1
+    return article and name.kind is not SpeakerKind.PERSON
 
 
 def _may_be_called(described: list[Token], kind: SpeakerKind) -> bool:

@@ -40,9 +40,16 @@ _DOCUMENTS = regex.compile(
     regex.IGNORECASE,
     nouns=sorted(f"{noun}s" for noun in lexicon.DOCUMENT_NOUNS),
 )
+_READ = regex.compile(r"\s(?:also\s)?reads?\b")  # as documents do
 _NOBODY = regex.compile(r"(?:no|neither)\b", regex.IGNORECASE)  # "no law requires them to"
 _FURTHEST = 100  # code points before a relative pronoun
 _ABSTRACT = regex.compile(r"(?:ing|ism|ity|ment|ness|ship|tion)s?$")  # nothing that is a "who"
+_SUBJECT = regex.compile(
+    r"(?P<phrase>(?:An?|Another|Her|His|My|One|Our|The|Their)\s(?:[\p{L}-]+\s){0,3}?(?i:\L<people>))"
+    r"(?:,\swho\s|\s(?:\p{Ll}+ed|began|broke|came|did|drove|fell|felt|gave|got|grew|had|has|held|is|kept"
+    r"|knew|left|ran|rose|sat|saw|shook|spoke|stood|threw|took|was|went|wept|wore)\b)",
+    people=lexicon.PEOPLE | lexicon.PROFESSIONS | lexicon.PLAYERS,
+)
 _DESCRIBED_BEFORE = regex.compile(
     r"(?:(?:^|[,;:.!?“”\"(—–]\s*|\b(?:about|against|among|and|are|as|at|but|by|for|from|in|including|"
     r"is|of|on|or|than|to|was|were|with)\s)"
@@ -350,6 +357,7 @@ class _Resolver:
         pronoun = naming.words
         if pronoun in lexicon.SINGULAR_PRONOUNS:
             gender = lexicon.SINGULAR_PRONOUNS[pronoun]
+            self._mention_described(naming.span.start)
             person = self._discourse.antecedent(
                 naming.span, (SpeakerKind.PERSON,), gender, since=since
             )
@@ -357,7 +365,9 @@ class _Resolver:
                 person.gender = gender
             return person
         if pronoun in lexicon.NEUTER_PRONOUNS:
-            return self._discourse.antecedent(naming.span, _THINGS, None, since=since)
+            read = _READ.match(self._text, naming.span.end) is not None
+            things = frozenset((SpeakerKind.DOCUMENT,)) if read else _THINGS
+            return self._discourse.antecedent(naming.span, things, None, since=since)
         if pronoun in lexicon.PLURAL_PRONOUNS:
             documents = self._discourse.last_in_sentence(_DOCUMENTS, naming.span.start)
             described = self._reader.read(documents) if documents else None
@@ -372,6 +382,18 @@ class _Resolver:
             named = self._discourse.just_before(naming.span, kinds)
             return named or self._described_before(naming.span.start, personal=personal)
         return None
+
+    def _mention_described(self, position: int) -> None:
+        """Mention whom the sentence before describes: "The farmer shrugged. It was late, | he said."""
+        opening = self._discourse.opening_before(position)
+        match = _SUBJECT.match(self._text, opening) if opening is not None else None
+        naming = self._reader.read(Span(*match.span("phrase"))) if match else None
+        if (
+            naming is not None
+            and naming.kind is SpeakerKind.PERSON
+            and naming.form is not Form.NAME
+        ):
+            self._discourse.mention(self._described(naming), naming.span)
 
     def _described_before(self, relative: int, *, personal: bool) -> Actor | None:
         """Resolve "29 others who", "members of the clergy, many of whom" by the words before."""

@@ -106,7 +106,9 @@ def kind_of_head(head: str, plural: bool) -> SpeakerKind:
         return SpeakerKind.ORGANIZATION
     if head in lexicon.PLACE_NOUNS:
         return SpeakerKind.PLACE
-    nouns = lexicon.PERSON_NOUNS | lexicon.OFFICES_IN_SHORT | lexicon.NATIONALS
+    nouns = (
+        lexicon.PERSON_NOUNS | lexicon.OFFICES_IN_SHORT | lexicon.NATIONALS | lexicon.PROFESSIONS
+    )
     person = head in nouns or AGED.fullmatch(head) or PARENT.fullmatch(head) or AGENT.search(head)
     return SpeakerKind.PERSON if person else SpeakerKind.UNKNOWN
 
