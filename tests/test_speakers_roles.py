@@ -266,3 +266,15 @@ def test_a_title_with_a_hyphen_is_a_role() -> None:
     text = "The then-councillor Ada Lind left. Lind said it was late."
     found = resolved(text, [("it was late", "Lind")], Ada_Lind=PERSON, Lind=PERSON)
     assert found.speakers[0].role == "then-councillor"
+
+
+def test_a_role_begins_with_all_that_it_is_of() -> None:
+    text = "Norrby Fed president Ada Lind left. Lind said it was late."
+    found = resolved(
+        text,
+        [("it was late", "Lind")],
+        Norrby=LOCATION,
+        Fed=ORGANIZATION,
+        Ada_Lind=PERSON,
+    )
+    assert [s.role for s in found.speakers] == ["Norrby Fed president"]

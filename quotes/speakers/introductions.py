@@ -18,6 +18,7 @@ from quotes.speakers.stems import stem
 from quotes.speakers.words import determines, first_preposition, tokens
 
 _ORIGINS = frozenset((EntityKind.NORP, EntityKind.LOCATION, EntityKind.ORGANIZATION))
+_ORIGINS_BEFORE = 3  # at most: "US Senate Republican | leader"
 _BEFORE_NAMES = frozenset().union(
     lexicon.TITLES, lexicon.HONORIFICS, lexicon.OFFICES_IN_SHORT, lexicon.PROFESSIONS, ["executive"]
 )
@@ -117,12 +118,12 @@ def _start_of_person(text: str, described: Span) -> int:
 def _start_of_origin(
     text: str, start: int, entities: Sequence[Entity], between: Sequence[str] = (" ",)
 ) -> int:
-    """Where a people, place or body begins that stands right before: "Russian | Navy"."""
-    index = bisect_left(entities, start, key=lambda entity: entity.start) - 1
-    if index >= 0:
-        before = entities[index]
-        if before.kind in _ORIGINS and text[before.end : start] in between:
-            return before.start
+    """Where peoples, places or bodies begin that stand right before: "Chicago Fed | president"."""
+    index = bisect_left(entities, start, key=lambda entity: entity.start)
+    for before in reversed(entities[max(0, index - _ORIGINS_BEFORE) : index]):
+        if before.kind not in _ORIGINS or text[before.end : start] not in between:
+            break
+        start, between = before.start, (" ",)
     return start
 
 
