@@ -282,3 +282,9 @@ def test_who_is_named_in_a_clause_about_another_is_known_by_surname() -> None:
 def test_a_name_that_was_cut_within_a_word_is_made_whole() -> None:
     cut = [Entity(9, 10, LOCATION), Entity(10, 13, LOCATION)]
     assert mended("They met U.S. troops.", cut) == [Entity(9, 13, LOCATION)]
+
+
+def test_first_names_that_stand_alone_are_found_wherever_they_stand_within_a_sentence() -> None:
+    text = "My editor Carol left. Carol sings. I rang Carol."
+    whole = [Entity(10, 15, PERSON), Entity(22, 27, PERSON)]
+    assert mended(text, whole) == [*whole, Entity(42, 47, PERSON)]

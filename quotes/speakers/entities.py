@@ -34,6 +34,7 @@ _HOLDING = regex.compile(
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+\b")
 _NAME_BEHIND = regex.compile(r"\.? \p{Lu}\p{L}")
 _NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
+_WITHIN = regex.compile(r"(?<=\p{Ll}\s)")
 _CAPITALISED = regex.compile(r"\b\p{Lu}[\p{L}-]*\p{L}")
 
 
@@ -134,13 +135,18 @@ def _completed(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _with_surnames(text: str, entities: Sequence[Entity]) -> list[Entity]:
-    """The entities, and the surnames of people with full names where a recogniser missed them."""
-    full = (text[e.start : e.end].split() for e in entities if is_person(e))
-    surnames = {words[-1] for words in full if len(words) > 1}
+    """The entities, and what a recogniser missed.
+
+    The surnames of people with full names; within sentences, first names that are all of a name.
+    """
+    people = [text[e.start : e.end].split() for e in entities if is_person(e)]
+    surnames = {words[-1] for words in people if len(words) > 1}
+    first_names = {words[0] for words in people if len(words) == 1 and gender_of(words[0])}
     missed: list[Entity] = []
     ends = [entity.end for entity in entities]
     for match in _CAPITALISED.finditer(text):
-        if match.group() in surnames:
+        word = match.group()
+        if word in surnames or (word in first_names and _WITHIN.match(text, match.start())):
             index = bisect_right(ends, match.start())
             if index == len(entities) or match.end() <= entities[index].start:
                 missed.append(Entity(*match.span(), EntityKind.PERSON))
