@@ -182,12 +182,15 @@ class Discourse:
         return actors[best] if best is not None and scores[best] >= least else None
 
     def opening_before(self, position: int) -> int | None:
-        """Where the sentence before that of a position begins, if it leads to it and names nobody there."""
+        """Where the sentence before that of a position begins, if it quotes nothing nor begins with a name.
+
+        None as well where that is in another paragraph.
+        """
         second = self._start_of_sentence(position)
         first = self._start_of_sentence(second - 1) if second else second
         named = bisect_left(self._seen, (first,)) != bisect_left(self._seen, (first + 1,))
         alone = first < second and not named
-        return first if alone and self._leads_on(first, position, Gender.MALE) else None
+        return first if alone and self._quotes_nothing(first, second) else None
 
     def _leads_on(self, before: int, position: int, gender: Gender | None) -> bool:
         """Whether a sentence quotes nothing and leads to the next.
@@ -195,15 +198,15 @@ class Discourse:
         That begins with a quotation or is about him or her: "Ada Lind was unconvinced. “It is late,”
         she said."
         """
-        first, second = self._start_of_sentence(before), self._start_of_sentence(position)
+        second = self._start_of_sentence(position)
+        about = gender is not None or _QUOTATION.match(self._text, second) is not None
+        return about and self._quotes_nothing(self._start_of_sentence(before), second)
+
+    def _quotes_nothing(self, first: int, second: int) -> bool:
+        """Whether from one sentence of a paragraph to another of it nothing is quoted."""
         index = bisect_left(self._content_starts, first)
         quotes = index < len(self._contents) and self._content_starts[index] < second
-        about = gender is not None or _QUOTATION.match(self._text, second) is not None
-        return (
-            about
-            and not quotes
-            and self._units.paragraph(before) == self._units.paragraph(position)
-        )
+        return not quotes and self._units.paragraph(first) == self._units.paragraph(second)
 
     def _end_of_candidates(self, position: int) -> int:
         """Where those end whom a pronoun can mean: "Asked about Lind, he" means nobody asked about."""
