@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.attribution.model import Alone, Outputs, tagger_of
+from training.attribution.model import EXPORTED, Alone, tagger_of
 from training.attribution.train import read_tokenizer
 
 
@@ -34,9 +34,9 @@ def export(checkpoint: Path, folder: Path, *, quantised: bool = True) -> None:
             tuple(example.values()),
             exact,
             input_names=list(example),
-            output_names=list(Outputs._fields),
+            output_names=list(EXPORTED),
             dynamic_axes={
-                name: {0: "windows", 1: "pieces"} for name in (*example, *Outputs._fields)
+                name: {0: "windows", 1: "pieces"} for name in (*example, *EXPORTED)
             },
             opset_version=17,
             dynamo=False,
