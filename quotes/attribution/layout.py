@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -29,6 +29,8 @@ _TURN = regex.compile(
     r"\s+(?P<content>\S.*)",
     regex.DOTALL,
 )
+# A mark that is not closed, as where each turn of a quoted transcript begins with one.
+_OPEN = regex.compile(r"[\"“].*[^\"”]", regex.DOTALL)
 # Ann Lee: What comes next? Speaker 2: …
 _NAMED_TURN = regex.compile(
     r"[\"“]?(?P<source>\p{Lu}[\p{L}.'’\-]*(?: (?:\p{Lu}[\p{L}.'’\-]*|\d{1,2})){0,3})(?: \([^()\n]{1,30}\))?(?P<cue>:)"
@@ -65,9 +67,9 @@ def by_layout(text: str) -> list[Attribution]:
 def _turns(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
     """The turns of transcripts, with the paragraphs between two of them that go on with one."""
     capitals = _matches(_TURN, text, bounds)
-    transcripts = list(
-        _transcripts([i for i, m in capitals.items() if not _LABEL.match(m["source"])])
-    )
+    turns = [index for index, match in capitals.items() if not _LABEL.match(match["source"])]
+    open_turns = {index for index in turns if _OPEN.fullmatch(text, *bounds[index])}
+    transcripts = list(_transcripts(turns, open_turns))
     if transcripts:
         yield from _spoken(text, bounds, capitals, transcripts)
         return
@@ -112,17 +114,19 @@ def _spoken(
             yield _attribution(match, Span(*match.span("content")), *more)
 
 
-def _transcripts(turns: Sequence[int]) -> Iterator[list[int]]:
-    """Those of the paragraphs that begin like a turn which stand together as in a transcript."""
-    together: list[int] = []
+def _transcripts(turns: Sequence[int], sure: Collection[int] = ()) -> Iterator[list[int]]:
+    """Those of the paragraphs that begin like a turn which stand together as in a transcript.
+
+    Or of which one is surely a turn.
+    """
+    rows: list[list[int]] = []
     for turn in turns:
-        if together and turn - together[-1] > _LONGEST_TURN:
-            if len(together) >= _LEAST_TURNS:
-                yield together
-            together = []
-        together.append(turn)
-    if len(together) >= _LEAST_TURNS:
-        yield together
+        if not rows or turn - rows[-1][-1] > _LONGEST_TURN:
+            rows.append([])
+        rows[-1].append(turn)
+    for row in rows:
+        if len(row) >= _LEAST_TURNS or not set(row).isdisjoint(sure):
+            yield row
 
 
 def _signed(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
