@@ -73,6 +73,12 @@ def test_names_that_label_a_list_are_no_turns(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_single_turn_within_an_open_quotation_is_one() -> None:
+    assert read("“LEE: We wait. He asked.") == [(["We wait. He asked."], ":", "LEE")]
+    assert read("“LEE: We wait. He asked.”") == []
+    assert read("“NOTE: We wait. He asked.") == []
+
+
 def test_a_single_label_is_no_transcript() -> None:
     assert read("CORRECTION: The bridge opened in May.\n\nIt is long.") == []
 
