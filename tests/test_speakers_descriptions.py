@@ -580,3 +580,26 @@ def test_an_office_taken_for_a_body_is_that_of_who_stands_behind_it() -> None:
         Ada_Lind=PERSON,
     )
     assert names(found) == ["Ada Lind"]
+
+
+def test_the_head_of_one_thing_is_not_that_of_another() -> None:
+    text = "Ada Lind, who heads the station, said it was late. The district head said it was early."
+    found = resolved(
+        text,
+        [
+            ("it was late", "Ada Lind, who heads the station,"),
+            ("it was early", "The district head"),
+        ],
+        Ada_Lind=PERSON,
+    )
+    assert names(found) == ["Ada Lind", "The district head"]
+
+
+def test_a_headline_s_panel_is_not_whoever_speaks_below() -> None:
+    text = (
+        "Senate panel asks chief over leak\n\nIt was late that day, and it was dark in the town that "
+        "lies by the sea, where nobody had been for years and years, and where it rains more often than "
+        "not, as all who live there know well.\n\nIt was cold, one of them said."
+    )
+    found = resolved(text, [("over leak", "Senate panel"), ("It was cold", "one of them")])
+    assert names(found) == ["Senate panel", "one of them"]

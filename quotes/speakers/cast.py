@@ -396,6 +396,7 @@ class Cast:
         for actor in holders:
             for words in actor.roles:
                 fits = heads & words and words.issuperset(spelled_out)
+                fits = fits and (naming.head != "head" or wanted <= words)  # of what tells who
                 office = Office.of(words)
                 if (
                     fits

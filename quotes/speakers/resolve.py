@@ -316,7 +316,10 @@ class _Resolver:
                 found[index] = found.get(outer) if outer != index else None
 
     def _resolve_bare(self, order: Sequence[int], found: dict[int, Actor | None]) -> None:
-        """Resolve "Lawmaker urges calm": whom a headline describes is the next source of that kind."""
+        """Resolve "Lawmaker urges calm": whom a headline describes is the next source of that kind.
+
+        What is neither a person nor a body has to be called so as well: "New poll".
+        """
         following: dict[SpeakerKind, Actor] = {}
         for index in reversed(order):
             naming = self._namings[self._attributions[index].source[0]]
@@ -325,7 +328,10 @@ class _Resolver:
                 continue
             headline = naming.bare and naming.span.start < self._body
             if headline and naming.span in actor.names.values():
-                found[index] = following.get(naming.kind, actor)
+                later = following.get(naming.kind, actor)
+                sure = later.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
+                if sure or naming.head in later.name.lower().split():
+                    found[index] = later
             elif naming.form is not Form.PRONOUN:
                 following[actor.kind] = actor
 
