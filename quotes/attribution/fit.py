@@ -62,9 +62,9 @@ def fit(
 
     What reaches into a dateline or the time of an entry begins behind it, and so does what begins
     with the mark that closes another content, or with whom it is told (in PolNeAR's train split 21 of
-    22 pronouns and all but 4 of some 340 others), and no sentence without marks comes between a content's
-    beginning and a quotation that its cue follows (none of 20). Contents end before a conjunction that leads to nothing (none in that split does not), sources
-    before such a preposition: "The court | on".
+    22 pronouns and all but 4 of some 340 others), or with a sentence without marks before a quotation
+    that its cue follows (none of 20 goes over one). Contents end before a conjunction that leads to
+    nothing (none in that split does not), sources before such a preposition: "The court | on".
 
     Args:
         text: The text.

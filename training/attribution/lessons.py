@@ -67,7 +67,7 @@ class Lesson(NamedTuple):
     projections: Tensor
 
 
-TAUGHT = ("hidden", "emissions", "projections")
+TAUGHT = Lesson._fields[1:]  # what the teacher says
 
 
 def read_lessons(folder: Path) -> list[Lesson]:
