@@ -35,9 +35,7 @@ def export(checkpoint: Path, folder: Path, *, quantised: bool = True) -> None:
             exact,
             input_names=list(example),
             output_names=list(EXPORTED),
-            dynamic_axes={
-                name: {0: "windows", 1: "pieces"} for name in (*example, *EXPORTED)
-            },
+            dynamic_axes={name: {0: "windows", 1: "pieces"} for name in (*example, *EXPORTED)},
             opset_version=17,
             dynamo=False,
         )
