@@ -50,6 +50,18 @@ def read_treebank(path: Path) -> Iterator[TreebankSentence]:
         )
 
 
+def treebank_texts(path: Path) -> Iterator[str]:
+    """Yield each document of a CoNLL-U file, its paragraphs apart."""
+    for document in path.read_text(encoding="utf-8").split("# newdoc")[1:]:
+        text = ""
+        for block in document.split("\n\n"):
+            lines = block.splitlines()
+            sentence = next((line[9:] for line in lines if line.startswith("# text = ")), "")
+            begins = any(line.startswith("# newpar") for line in lines)
+            text += ("\n\n" if begins else " ") + sentence
+        yield text.strip()
+
+
 def _written_words(rows: list[list[str]]) -> Iterator[str]:
     forms = {row[0]: row[1] for row in rows}
     done = 0

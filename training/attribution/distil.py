@@ -19,6 +19,7 @@ import argparse
 import random
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -35,7 +36,15 @@ from torch.nn.utils.rnn import pad_sequence
 from quotes.tagging.labels import TAGS
 from training.attribution.corpus import UNKNOWN, every_nth_article
 from training.attribution.lessons import TAUGHT, Lesson, read_lessons
-from training.attribution.model import ChainCRF, Tagger, narrow, pointer_scores, tagger_of
+from training.attribution.model import (
+    DEVICE,
+    ChainCRF,
+    Outputs,
+    Tagger,
+    narrow,
+    pointer_scores,
+    tagger_of,
+)
 from training.attribution.train import (
     in_batches,
     in_short_floats,
@@ -62,13 +71,32 @@ def _length(lesson: Lesson) -> int:
     return len(lesson.emissions)
 
 
-def loss_against_teacher(
-    student: Tagger, widen: nn.Linear, row: list[Lesson], tensors: dict[str, Tensor]
-) -> Tensor:
-    """The student's loss on a batch; what its encoder makes of words is widened to the teacher's."""
-    outputs = in_short_floats(student, tensors)
+class Targets(NamedTuple):
+    """What is to be learned of a batch.
+
+    Attributes:
+        hidden: (windows, pieces, teacher's hidden) what the teacher's encoder makes of pieces.
+        emissions: (windows, pieces, tags) its scores for the chain.
+        pointers: (windows, pointers, pieces, pieces) its scores of what points at what.
+        words: (windows, pieces) which pieces begin a word.
+        names: (windows, pieces) index into the name tags, or `UNKNOWN`.
+        starts: (windows, pieces) whether a sentence begins, or `UNKNOWN`.
+        mask: (windows, pieces) which pieces do not only fill the batch up.
+    """
+
+    hidden: Tensor
+    emissions: Tensor
+    pointers: Tensor
+    words: Tensor
+    names: Tensor
+    starts: Tensor
+    mask: Tensor
+
+
+def targets_of(row: list[Lesson], mask: Tensor) -> Targets:
+    """What a batch of lessons teaches."""
     hidden, tags, projections = (
-        pad_sequence([getattr(lesson, name).float() for lesson in row], batch_first=True)
+        pad_sequence([getattr(lesson, name).float() for lesson in row], batch_first=True).to(DEVICE)
         for name in TAUGHT
     )
     names, starts = (
@@ -79,7 +107,7 @@ def loss_against_teacher(
             ],
             batch_first=True,
             padding_value=UNKNOWN,
-        )
+        ).to(DEVICE)
         for columns in (
             [(labelled.names, cut) for labelled, cut in (lesson.window for lesson in row)],
             [
@@ -88,35 +116,54 @@ def loss_against_teacher(
             ],
         )
     )
-    words = starts != UNKNOWN  # first pieces
+    words = starts != UNKNOWN
+    return Targets(hidden, tags, pointer_scores(projections), words, names, starts, mask.bool())
+
+
+def loss_against(targets: Targets, student: Tagger, outputs: Outputs, widen: nn.Linear) -> Tensor:
+    """The student's loss on a batch; what its encoder makes of words is widened to the teacher's."""
+    at = targets.words.flatten().nonzero()[:, 0]
+    ours, theirs = outputs.emissions, targets.emissions
     loss = EMISSION_WEIGHT * kl_div(
-        log_softmax(outputs.emissions[words], -1),
-        log_softmax(tags[words], -1),
+        log_softmax(_of_words(ours, at), -1),
+        log_softmax(_of_words(theirs, at), -1),
         log_target=True,
         reduction="batchmean",
     )
-    loss = loss + CHAIN_WEIGHT * _chain_loss(student.heads.crf, outputs.emissions, tags, words)
+    loss = loss + CHAIN_WEIGHT * _chain_loss(student.heads.crf, ours, theirs, targets.words)
     loss = loss + POINTER_WEIGHT * _pointer_loss(
         pointer_scores(outputs.projections),
-        pointer_scores(projections),
-        softmax(tags, -1) * words[:, :, None],
-        tensors["mask"].bool(),
+        targets.pointers,
+        softmax(theirs, -1) * targets.words[:, :, None],
+        targets.mask,
     )
-    loss = loss + HIDDEN_WEIGHT * _hidden_loss(widen(outputs.hidden[words]), hidden[words])
+    loss = loss + HIDDEN_WEIGHT * _hidden_loss(
+        widen(_of_words(outputs.hidden, at)), _of_words(targets.hidden, at)
+    )
+    starts = _of_words(targets.starts, at)
+    known = starts != UNKNOWN
     loss = loss + SENTENCE_WEIGHT * binary_cross_entropy_with_logits(
-        outputs.sentence_starts[words], starts[words].float()
+        _of_words(outputs.sentence_starts, at), starts.float(), known.float(), reduction="sum"
+    ) / known.sum().clamp(min=1)
+    names = cross_entropy(
+        _of_words(outputs.names, at), _of_words(targets.names, at), ignore_index=UNKNOWN
     )
-    return loss + NAME_WEIGHT * cross_entropy(outputs.names[words], names[words])
+    return loss + NAME_WEIGHT * names
+
+
+def _of_words(pieces: Tensor, at: Tensor) -> Tensor:
+    """Of what is said of the pieces of all windows that at these places."""
+    return pieces.flatten(0, 1)[at]
 
 
 def _chain_loss(chain: ChainCRF, ours: Tensor, theirs: Tensor, words: Tensor) -> Tensor:
     """Divergence of whole rows of tags, a word (Wang et al., ACL 2021)."""
+    words_first = (~words).long().sort(dim=1, stable=True).indices
     ours, theirs = (
-        pad_sequence([row[at] for row, at in zip(part, words, strict=True)], batch_first=True)
-        for part in (ours, theirs)
+        part.gather(1, words_first[:, :, None].expand_as(part)) for part in (ours, theirs)
     )
     counts = words.sum(1)
-    mask = torch.arange(int(counts.max())) < counts[:, None]
+    mask = torch.arange(words.shape[1], device=words.device) < counts[:, None]
     # Both have the same transitions, so what these add to the score of a row cancels.
     further = (chain.marginals(theirs, mask) * (theirs - ours)).sum((1, 2))
     partitions = chain.log_partition(ours, mask) - chain.log_partition(theirs, mask)
@@ -147,8 +194,9 @@ def importance(
 
     Mean |activation × gradient|; of a head, of the sum over its part of the activations.
     """
-    heads = [torch.zeros(layer.attention.self.num_attention_heads) for layer in model.layers]
-    neurons = [torch.zeros(layer.intermediate.dense.out_features) for layer in model.layers]
+    layers = [(x.attention.self.num_attention_heads, x.intermediate.dense) for x in model.layers]
+    heads = [torch.zeros(count, device=DEVICE) for count, _ in layers]
+    neurons = [torch.zeros(dense.out_features, device=DEVICE) for _, dense in layers]
     seen: list[Tensor] = []
 
     def keep_input(_: object, inputs: tuple[Tensor, ...]) -> None:
@@ -160,7 +208,9 @@ def importance(
     for row in rows:
         seen.clear()
         model.zero_grad()
-        loss_against_teacher(model, widen, row, tensors_of([x.window for x in row])).backward()
+        tensors = tensors_of([lesson.window for lesson in row])
+        outputs = in_short_floats(model, tensors)
+        loss_against(targets_of(row, tensors["mask"]), model, outputs, widen).backward()
         for number, (mixed, fed) in enumerate(zip(seen[::2], seen[1::2], strict=True)):
             by_head = (mixed * mixed.grad).unflatten(-1, (len(heads[number]), -1)).sum(-1)
             heads[number] += by_head.abs().sum((0, 1)).detach()
@@ -204,9 +254,10 @@ def distil(
     torch.manual_seed(seed)
     rng = random.Random(seed)
     student = tagger_of(torch.load(start, weights_only=True)) if start else Tagger()
+    student.to(DEVICE)
     student.heads.crf.load_state_dict(chain)
     student.heads.crf.requires_grad_(False)
-    widen = nn.Linear(student.encoder.config.hidden_size, lessons[0].hidden.shape[-1])
+    widen = nn.Linear(student.encoder.config.hidden_size, lessons[0].hidden.shape[-1]).to(DEVICE)
     student.train(noisy)
     rows = [
         row
@@ -250,7 +301,8 @@ def distil(
         student.round_as_shipped(step > EXACT_SHARE * len(rows))
         tensors = tensors_of([lesson.window for lesson in row])
         tensors["ids"] = with_words_hidden(tensors["ids"], np.random.default_rng((seed, step)))
-        loss = loss_against_teacher(student, widen, row, tensors)
+        outputs = in_short_floats(student, tensors)
+        loss = loss_against(targets_of(row, tensors["mask"]), student, outputs, widen)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(both.parameters(), 1.0)
@@ -264,7 +316,7 @@ def distil(
         if time.monotonic() - last_save > SAVE_EVERY_SECONDS:
             save(out / "last.pt", both, optimizer, scheduler, step)
             last_save = time.monotonic()
-    torch.save(student.state_dict(), out / "student.pt")
+    torch.save(student.cpu().state_dict(), out / "student.pt")
 
 
 def main() -> None:

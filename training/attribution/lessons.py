@@ -15,45 +15,22 @@ from __future__ import annotations
 import argparse
 import pickle
 import random
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
-from attrs import evolve
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from benchmarks.annotations import by_tagger
-from quotes.marks import find_quoted
-from quotes.tagging import Tagger
-from quotes.tagging.encoding import encode, windows
-from training.annotations.corpora import NamedText, brown_texts, newswire_articles
-from training.annotations.entities import held_out
-from training.attribution.corpus import (
-    Annotation,
-    LabelledText,
-    label,
-    label_names,
-    label_sentences,
-    one_each,
-    read_polnear,
-)
-from training.attribution.teacher import Teacher
+from training.attribution.teacher import Teacher, read_teacher
 from training.attribution.train import (
     Window,
     add_lone_sentences,
     in_short_floats,
-    lone_sentences,
     pieces_of,
-    read_tokenizer,
-    restyled,
     tensors_of,
 )
 
-FILLED = 160  # pieces of a window
-RESTYLED_SHARE = 0.5
 PART = 512  # windows
 AT_ONCE = 16  # windows that the teacher reads side by side
 
@@ -84,62 +61,6 @@ def read_lessons(folder: Path) -> list[Lesson]:
     return found
 
 
-Article = Annotation | NamedText | str
-
-
-def both_corpora(data: Path, rng: random.Random) -> list[Article]:
-    """PolNeAR's train split, each article as one of its annotators has it, and the newswire."""
-    newswire = list(newswire_articles(data / "ner-worldwide" / "annotated"))
-    left_out = held_out(len(newswire))
-    return [
-        *one_each(read_polnear(data / "polnear" / "train"), rng),
-        *(article for n, article in enumerate(newswire) if n not in left_out),
-    ]
-
-
-def all_windows(
-    articles: Sequence[Article], rng: random.Random, lone_sentence_share: float
-) -> list[Window]:
-    """Every window of the articles, those of like length together within some thousands."""
-    found = []
-    tokenizer = read_tokenizer()
-    for labelled, text in _labelled(articles, tokenizer, rng):
-        if rng.random() < lone_sentence_share:
-            found += lone_sentences(labelled, text, tokenizer)
-        else:
-            cuts = windows(labelled.encoded, filled=FILLED, first=rng.randint(48, FILLED))
-            found += [(labelled, cut) for cut in cuts]
-    rng.shuffle(found)
-    pool = 8 * PART
-    return [
-        window
-        for begin in range(0, len(found), pool)
-        for window in sorted(found[begin : begin + pool], key=pieces_of)
-    ]
-
-
-def _labelled(
-    articles: Sequence[Article], tokenizer: Tokenizer, rng: random.Random
-) -> Iterator[tuple[LabelledText, str]]:
-    shipped = Tagger()
-    for article in articles:
-        printed = article if isinstance(article, str) else article.text
-        text = restyled(printed, rng) if rng.random() < RESTYLED_SHARE else printed
-        encoded = encode(text, find_quoted(text), tokenizer)
-        found = by_tagger(shipped, text)
-        if isinstance(article, Annotation):
-            labelled = label(encoded, article.attributions)
-            labelled = evolve(labelled, article=article.article)
-        else:
-            labelled = label(encoded, ())
-        if isinstance(article, NamedText):
-            names = article.names
-        else:
-            names = tuple((e.start, e.end, e.kind.name) for e in found.entities)
-        starts = label_sentences(encoded, (sentence.start for sentence in found.sentences))
-        yield evolve(labelled, names=label_names(encoded, names), sentence_starts=starts), text
-
-
 @torch.no_grad()
 def taught(teacher: Teacher, part: list[Window]) -> dict[str, np.ndarray]:
     """The teacher's outputs for windows, one after the other in 16-bit floating point."""
@@ -150,7 +71,7 @@ def taught(teacher: Teacher, part: list[Window]) -> dict[str, np.ndarray]:
         for number, window in enumerate(row):
             for name in TAUGHT:
                 told = getattr(outputs, name)[number, : pieces_of(window)]
-                found[name].append(told.half().numpy())
+                found[name].append(told.half().cpu().numpy())
     sizes = np.array([pieces_of(window) for window in part])
     return {"sizes": sizes} | {name: np.concatenate(rows) for name, rows in found.items()}
 
@@ -167,6 +88,8 @@ def main() -> None:
     cli.add_argument("--brown", type=Path, help="a folder of the Brown corpus, to read instead")
     add_lone_sentences(cli)
     arguments = cli.parse_args()
+    from training.attribution.cutting import Article, all_windows, both_corpora, brown_texts
+
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = arguments.out / "windows.pickle"
     if not path.exists():
@@ -179,9 +102,7 @@ def main() -> None:
         found = all_windows(articles, rng, arguments.lone_sentences)
         path.write_bytes(pickle.dumps(found))
     everything = pickle.loads(path.read_bytes())
-    teacher = Teacher(arguments.encoder)
-    teacher.load_state_dict(torch.load(arguments.teacher, weights_only=True))
-    teacher.eval()
+    teacher = read_teacher(arguments.encoder, arguments.teacher)
     torch.save(teacher.heads.crf.state_dict(), arguments.out / "chain.pt")
     for begin in range(0, len(everything), PART):
         path = arguments.out / f"part{begin // PART:04}.npz"

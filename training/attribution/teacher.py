@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn.functional import dropout, gelu, scaled_dot_product_attention
 from transformers import MPNetModel
 
-from training.attribution.model import Flags, Heads, Outputs
+from training.attribution.model import DEVICE, Flags, Heads, Outputs
 
 LAYERS = 9  # of twelve; the upper ones know more of whole sentences than of their words
 FROZEN_LAYERS = 3  # which keep what they learned before
@@ -53,7 +53,9 @@ class Teacher(nn.Module):
             hidden = self.encoder.embeddings.LayerNorm(
                 self.encoder.embeddings.word_embeddings(own)
                 + self.encoder.embeddings.position_embeddings(
-                    torch.arange(ids.shape[1]) + self.encoder.embeddings.padding_idx + 1
+                    torch.arange(ids.shape[1], device=ids.device)
+                    + self.encoder.embeddings.padding_idx
+                    + 1
                 )
             )
             bias = blocks.compute_position_bias(hidden)
@@ -64,6 +66,13 @@ class Teacher(nn.Module):
         for layer in blocks.layer[FROZEN_LAYERS:]:
             hidden = _through(layer, hidden, bias, training=self.training)
         return self.heads(dropout(hidden, DROPOUT, self.training))
+
+
+def read_teacher(encoder: Path, path: Path) -> Teacher:
+    """A trained teacher, which reads without dropout."""
+    teacher = Teacher(encoder)
+    teacher.load_state_dict(torch.load(path, weights_only=True))
+    return teacher.to(DEVICE).eval()
 
 
 def _through(layer: nn.Module, hidden: Tensor, bias: Tensor, *, training: bool) -> Tensor:

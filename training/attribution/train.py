@@ -37,7 +37,7 @@ from training.attribution.corpus import (
     one_each,
     read_polnear,
 )
-from training.attribution.model import ENCODER, Outputs, Tagger, pointer_scores
+from training.attribution.model import DEVICE, ENCODER, Outputs, Tagger, pointer_scores
 from training.attribution.teacher import Teacher
 
 BATCH_PIECES = 4 * MAX_WINDOW_PIECES
@@ -162,7 +162,7 @@ def pieces_of(window: Window) -> int:
 
 def with_words_hidden(ids: Tensor, rng: np.random.Generator) -> Tensor:
     """The same pieces, some of them hidden."""
-    hide = torch.from_numpy(rng.random(ids.shape) < MASKED_SHARE) & (ids > MASK_ID)
+    hide = torch.from_numpy(rng.random(ids.shape) < MASKED_SHARE).to(ids.device) & (ids > MASK_ID)
     return ids.where(~hide, MASK_ID)
 
 
@@ -175,30 +175,35 @@ def tensors_of(row: list[Window]) -> dict[str, Tensor]:
     ids, flags = (
         pad_sequence([torch.from_numpy(a) for a in part], True) for part in zip(*rows, strict=True)
     )
-    return {"ids": ids, "flags": flags, "mask": (~_padding(row)).long()}
+    return {
+        "ids": ids.to(DEVICE),
+        "flags": flags.to(DEVICE),
+        "mask": (~_padding(row)).long().to(DEVICE),
+    }
 
 
 def in_short_floats(model: Tagger | Teacher, tensors: dict[str, Tensor]) -> Outputs:
     """What a model says, its products taken in bfloat16: half the time where the processor can."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(DEVICE.type, torch.bfloat16):
         outputs = model(**tensors)
     return Outputs(*(part.float() for part in outputs))
 
 
 def loss_of(model: Tagger | Teacher, row: list[Window], outputs: Outputs) -> Tensor:
     """Mean loss a word: tags by the CRF, pointers by the likelihood of any right target."""
-    words, tags, mask = _word_targets(row)
+    words, tags, mask = (column.to(DEVICE) for column in _word_targets(row))
     emissions = outputs.emissions
     at_words = emissions.gather(1, words[:, :, None].expand(-1, -1, emissions.shape[-1]))
     loss = model.heads.crf(at_words, tags, mask).sum() / mask.sum()
     scores = pointer_scores(outputs.projections)
-    log_probabilities = log_softmax(scores.masked_fill(_padding(row)[:, None, None, :], -1e4), -1)
-    for pointer, (rows, froms, tos, groups) in enumerate(_pointer_targets(row)):
-        if len(rows):
+    hidden = _padding(row)[:, None, None, :].to(DEVICE)
+    log_probabilities = log_softmax(scores.masked_fill(hidden, -1e4), -1)
+    for pointer, targets in enumerate(_pointer_targets(row)):
+        if len(targets):
+            groups = int(targets[-1, 3]) + 1
+            rows, froms, tos, group = targets.to(DEVICE).unbind(1)
             scores = log_probabilities[rows, pointer, froms, tos]
-            likelihood = torch.full((int(groups.max()) + 1,), 0.0).index_add(
-                0, groups, scores.exp()
-            )
+            likelihood = scores.new_zeros(groups).index_add(0, group, scores.exp())
             loss = loss - POINTER_WEIGHT * torch.log(likelihood + 1e-8).mean()
     return loss
 
@@ -229,8 +234,8 @@ def _word_targets(row: list[Window]) -> tuple[Tensor, Tensor, Tensor]:
     return words, targets, mask
 
 
-def _pointer_targets(row: list[Window]) -> list[tuple[Tensor, Tensor, Tensor, Tensor]]:
-    """For each pointer: windows, pointing pieces, right targets, and which belong together.
+def _pointer_targets(row: list[Window]) -> list[Tensor]:
+    """For each pointer (targets, 4): window, pointing piece, right target, and what belongs together.
 
     A target outside the window is none, except that a cue whose source is not in its window
     points at the piece that frames the window, as does one without a source.
@@ -254,11 +259,7 @@ def _pointer_targets(row: list[Window]) -> list[tuple[Tensor, Tensor, Tensor, Te
                 for to in tos:
                     found[pointer].append((index, piece - cut.start + 1, to, groups[pointer]))
                 groups[pointer] += bool(tos)
-    out = []
-    for rows in found:
-        table = torch.tensor(rows, dtype=torch.long).reshape(-1, 4)
-        out.append((table[:, 0], table[:, 1], table[:, 2], table[:, 3]))
-    return out
+    return [torch.tensor(rows, dtype=torch.long).reshape(-1, 4) for rows in found]
 
 
 def train(
@@ -274,9 +275,9 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)
     tokenizer = read_tokenizer()
-    model = Teacher(encoder)
+    model = Teacher(encoder).to(DEVICE)
     if start:
-        model.load_state_dict(torch.load(start, weights_only=True))
+        model.load_state_dict(torch.load(start, map_location=DEVICE, weights_only=True))
     learning = [p for part in (model.encoder, model.flags) for p in part.parameters()]
     optimizer = torch.optim.AdamW(
         [
@@ -286,7 +287,8 @@ def train(
         weight_decay=0.01,
         fused=True,
     )
-    total = epochs * len(epoch_windows(corpus, tokenizer, seed * 1000, lone_sentence_share))
+    batches = epoch_windows(corpus, tokenizer, seed * 1000, lone_sentence_share)
+    total = epochs * len(batches)
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: min((step + 1) / WARM_UP_STEPS, max(0.02, 1 - step / total)),
@@ -294,8 +296,10 @@ def train(
     done = resume(out / "last.pt", model, optimizer, scheduler)
     step, saved, began = 0, time.monotonic(), time.monotonic()
     for epoch in range(epochs):
-        running: list[float] = []
-        for row in epoch_windows(corpus, tokenizer, seed * 1000 + epoch, lone_sentence_share):
+        running: list[Tensor] = []
+        if epoch:
+            batches = epoch_windows(corpus, tokenizer, seed * 1000 + epoch, lone_sentence_share)
+        for row in batches:
             step += 1
             if step <= done:
                 continue
@@ -309,11 +313,12 @@ def train(
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             scheduler.step()
-            running.append(loss.item())
+            running.append(loss.detach())
             if step % 20 == 0:
                 pace = (time.monotonic() - began) / (step - done)
                 print(
-                    f"epoch {epoch + 1} step {step}/{total} loss {np.mean(running[-100:]):.4f} "
+                    f"epoch {epoch + 1} step {step}/{total} "
+                    f"loss {torch.stack(running[-100:]).mean():.4f} "
                     f"{pace:.2f} s/step",
                     flush=True,
                 )
@@ -334,7 +339,7 @@ def resume(
     """Go on from what was saved, if anything was; how many steps are done."""
     if not path.exists():
         return 0
-    state = torch.load(path, weights_only=True)
+    state = torch.load(path, map_location=DEVICE, weights_only=True)
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     scheduler.load_state_dict(state["scheduler"])
