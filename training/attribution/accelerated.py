@@ -1,16 +1,17 @@
-r"""Distil teachers into the tagger on an accelerator, where they read while the student learns.
+r"""Distil the teacher into the tagger on an accelerator, where it reads while the student learns.
 
-    python -m training.attribution.accelerated runs/parcel/windows.npz runs/parcel/mpnet runs/student \
-        --teachers runs/parcel/teacher.pt --start runs/parcel/student.pt --steps 4000
+    python -m training.attribution.parcel open runs/parcel
+    python -m training.attribution.accelerated runs/parcel runs/student --seconds 300
 
-Each batch is read by all teachers, and the student learns their mean, as `training.attribution.distil`
-does from one. In half of the windows words change places with like words of other windows, so that
-neither can know the text by heart (Beyer et al., CVPR 2022, on teachers that see what the student sees).
+The student learns as in `training.attribution.distil`, but in half of the windows words change places
+with like words of other windows before either reads them, so that neither can know the text by heart
+(Beyer et al., CVPR 2022, on teachers that see what the student sees).
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import time
 from pathlib import Path
@@ -18,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import nn
 
 from quotes.tagging.encoding import Casing, Place
 from training.attribution.corpus import UNKNOWN
@@ -27,7 +28,7 @@ from training.attribution.model import DEVICE, Tagger, pointer_scores, tagger_of
 from training.attribution.teacher import Teacher, read_teacher
 from training.attribution.train import in_batches, in_short_floats, with_words_hidden
 
-BATCH_PIECES = 16384
+BATCH_PIECES, SORTED_TOGETHER = 32768, 8192
 RATE, WIDEN_RATE, WARM_UP_STEPS = 4e-4, 1e-3, 100
 EXCHANGING_SHARE = 0.5  # of windows
 MOST_EXCHANGED = 0.5  # of a window's words
@@ -82,71 +83,68 @@ class Windows:
         names[exchanging] = starts[exchanging] = UNKNOWN
 
 
-def mean_chain(teachers: list[Teacher]) -> dict[str, Tensor]:
-    """The chain whose rows are as likely as on (geometric) average."""
-    chains = [teacher.heads.crf.state_dict() for teacher in teachers]
-    return {name: torch.stack([chain[name] for chain in chains]).mean(0) for name in chains[0]}
-
-
-@torch.no_grad()
-def taught(teachers: list[Teacher], tensors: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
-    """What the teachers' encoders make of pieces, side by side; the mean of their scores."""
-    told = [in_short_floats(teacher, tensors) for teacher in teachers]
-    hidden = torch.cat([one.hidden for one in told], -1)
-    emissions = torch.stack([one.emissions for one in told]).mean(0)
-    pointers = torch.stack([pointer_scores(one.projections) for one in told]).mean(0)
-    return hidden, emissions, pointers
-
-
 def distil(
-    windows: Windows, teachers: list[Teacher], student: Tagger, out: Path, steps: int, seed: int
+    windows: Windows, teacher: Teacher, student: Tagger, out: Path, seconds: int, seed: int
 ) -> None:
-    """Train, and write `student.pt`."""
+    """Train for so long, as the machine is lent by the minute, and write `student.pt`."""
     torch.manual_seed(seed)
     order, rng = random.Random(seed), np.random.default_rng(seed)
     student.to(DEVICE).train()
-    student.heads.crf.load_state_dict(mean_chain(teachers))
+    student.heads.crf.load_state_dict(teacher.heads.crf.state_dict())
     student.heads.crf.requires_grad_(False)
     student.encoder.embeddings.word_embeddings.requires_grad_(False)
-    wide = sum(teacher.encoder.config.hidden_size for teacher in teachers)
-    widen = nn.Linear(student.encoder.config.hidden_size, wide).to(DEVICE)
+    sizes = (model.encoder.config.hidden_size for model in (student, teacher))
+    widen = nn.Linear(*sizes).to(DEVICE)
     learning = [p for p in student.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
         [{"params": learning, "lr": RATE}, {"params": widen.parameters(), "lr": WIDEN_RATE}],
         weight_decay=0.01,
         fused=True,
     )
-    scheduler = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARM_UP_STEPS, max(0.01, 1 - step / steps))
-    )
+    rates = [group["lr"] for group in optimizer.param_groups]
     rows: list[list[int]] = []
     began, running = time.monotonic(), []
-    for step in range(1, steps + 1):
+    for step in itertools.count(1):
+        done = (time.monotonic() - began) / seconds
+        if done >= 1:
+            break
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * min(step / WARM_UP_STEPS, max(0.01, 1 - done))
         if not rows:
-            sizes = windows.sizes
-            rows = in_batches(range(len(sizes)), sizes.__getitem__, BATCH_PIECES, order)
+            every, pieces = range(len(windows.sizes)), windows.sizes.__getitem__
+            rows = in_batches(every, pieces, BATCH_PIECES, order, SORTED_TOGETHER)
         real, columns = windows.batch(rows.pop())
         words = real & (columns[3] != UNKNOWN)
         windows.exchange(words, columns, rng)
         ids, flags, names, starts = (torch.from_numpy(column).to(DEVICE) for column in columns)
         mask = torch.from_numpy(real).to(DEVICE)
         read = {"ids": ids, "flags": flags, "mask": mask.long()}
-        hidden, emissions, pointers = taught(teachers, read)
-        at_words = torch.from_numpy(words).to(DEVICE)
-        targets = Targets(hidden, emissions, pointers, at_words, names, starts, mask)
-        student.round_as_shipped(step > EXACT_SHARE * steps)
+        with torch.no_grad():
+            told = in_short_floats(teacher, read)
+        targets = Targets(
+            told.hidden,
+            told.emissions,
+            pointer_scores(told.projections),
+            torch.from_numpy(words).to(DEVICE),
+            names,
+            starts,
+            mask,
+        )
+        student.round_as_shipped(done > EXACT_SHARE)
         outputs = in_short_floats(student, read | {"ids": with_words_hidden(ids, rng)})
         loss = loss_against(targets, student, outputs, widen)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_([*learning, *widen.parameters()], 1.0)
         optimizer.step()
-        scheduler.step()
         running.append(loss.detach())
         if step % 50 == 0:
             pace = (time.monotonic() - began) / step
             mean = torch.stack(running[-50:]).mean()
-            print(f"step {step}/{steps} loss {mean:.4f} {pace:.3f} s/step", flush=True)
+            print(
+                f"step {step} of about {step / done:.0f} loss {mean:.4f} {pace:.3f} s/step",
+                flush=True,
+            )
     torch.save(student.cpu().state_dict(), out / "student.pt")
 
 
@@ -154,21 +152,18 @@ def main() -> None:
     cli = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    cli.add_argument("windows", type=Path, help="of training.attribution.parcel")
-    cli.add_argument("encoder", type=Path, help="MPNet's folder")
+    cli.add_argument("parcel", type=Path, help="what training.attribution.parcel opened")
     cli.add_argument("out", type=Path)
-    cli.add_argument("--teachers", type=Path, nargs="+", required=True)
-    cli.add_argument("--start", type=Path, required=True, help="a student to go on with")
-    cli.add_argument("--steps", type=int, default=4000)
+    cli.add_argument("--seconds", type=int, default=300)
     cli.add_argument("--seed", type=int, default=5)
     arguments = cli.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     distil(
-        Windows(arguments.windows),
-        [read_teacher(arguments.encoder, path) for path in arguments.teachers],
-        tagger_of(torch.load(arguments.start, weights_only=True)),
+        Windows(arguments.parcel / "windows.npz"),
+        read_teacher(arguments.parcel, arguments.parcel / "teacher.pt"),
+        tagger_of(torch.load(arguments.parcel / "student.pt", weights_only=True)),
         arguments.out,
-        arguments.steps,
+        arguments.seconds,
         arguments.seed,
     )
 

@@ -146,8 +146,11 @@ def loss_against(targets: Targets, student: Tagger, outputs: Outputs, widen: nn.
         _of_words(outputs.sentence_starts, at), starts.float(), known.float(), reduction="sum"
     ) / known.sum().clamp(min=1)
     names = cross_entropy(
-        _of_words(outputs.names, at), _of_words(targets.names, at), ignore_index=UNKNOWN
-    )
+        _of_words(outputs.names, at),
+        _of_words(targets.names, at),
+        ignore_index=UNKNOWN,
+        reduction="sum",
+    ) / known.sum().clamp(min=1)
     return loss + NAME_WEIGHT * names
 
 

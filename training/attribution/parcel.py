@@ -11,18 +11,16 @@ the two treebanks, cut and styled several times; weights are rounded to eight bi
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from training.attribution.teacher import LAYERS
-
+SCALES = "scales"
 LONE_SENTENCE_SHARES = (0.7, 0.3)  # of one cut, then of the next, and so on
 
 
@@ -65,56 +63,32 @@ def _columns(windows: Iterable[tuple[object, slice]]) -> dict[str, np.ndarray]:
 
 
 def pack_weights(models: dict[str, dict[str, Tensor]], out: Path) -> None:
-    """Write `weights.npz`; what several models have in common is in it once."""
+    """Write `weights.npz`: eight bits a weight of a matrix, with a scale for each of its rows."""
     arrays: dict[str, np.ndarray] = {}
-    places: dict[bytes, str] = {}
-    listed: dict[str, dict[str, str]] = {}
     for model, state in models.items():
-        listed[model] = {}
         for name, tensor in state.items():
-            values = tensor.float().numpy()
-            key = places.setdefault(values.tobytes(), str(len(places)))
-            listed[model][name] = key
+            values, key = tensor.float().numpy(), f"{model} {name}"
             if values.ndim < 2:
                 arrays[key] = values
             else:
                 scales = np.abs(values).max(-1, keepdims=True).clip(1e-12) / 127
                 arrays[key] = np.round(values / scales).astype(np.int8)
-                arrays[f"{key} scales"] = scales
-    (out / "weights.json").write_text(json.dumps(listed))
+                arrays[f"{key} {SCALES}"] = scales
     np.savez_compressed(out / "weights.npz", **arrays)
 
 
 def open_weights(folder: Path) -> None:
-    """Write MPNet's folder and a checkpoint of each other model."""
-    listed = json.loads((folder / "weights.json").read_text())
+    """Write a checkpoint of each model."""
+    states: dict[str, dict[str, Tensor]] = {}
     with np.load(folder / "weights.npz") as arrays:
-        for model, places in listed.items():
-            state = {}
-            for name, key in places.items():
-                values = arrays[key]
-                if f"{key} scales" in arrays:
-                    values = values * arrays[f"{key} scales"]
-                state[name] = torch.from_numpy(np.array(values))
-            if model == "mpnet":
-                save_file(state, folder / "mpnet" / "model.safetensors", {"format": "pt"})
-            else:
-                torch.save(state, folder / f"{model}.pt")
-
-
-def lower_layers(encoder: Path, out: Path) -> dict[str, Tensor]:
-    """MPNet as far as its teachers read it; writes its configuration."""
-    (out / "mpnet").mkdir(exist_ok=True)
-    config = json.loads((encoder / "config.json").read_text())
-    config["num_hidden_layers"] = LAYERS
-    (out / "mpnet" / "config.json").write_text(json.dumps(config))
-    unused = {f"encoder.layer.{n}." for n in range(LAYERS, 12)} | {"pooler."}
-    state = load_file(encoder / "model.safetensors")
-    return {
-        name: tensor
-        for name, tensor in state.items()
-        if tensor.is_floating_point() and not any(part in name for part in unused)
-    }
+        for key in arrays:
+            model, name, *further = key.split(" ")
+            if not further:
+                scales = arrays[f"{key} {SCALES}"] if arrays[key].dtype == np.int8 else 1
+                values = np.array(arrays[key] * scales, dtype=np.float32)
+                states.setdefault(model, {})[name] = torch.from_numpy(values)
+    for model, state in states.items():
+        torch.save(state, folder / f"{model}.pt")
 
 
 def main() -> None:
@@ -137,8 +111,8 @@ def main() -> None:
         open_weights(arguments.out)
         return
     arguments.out.mkdir(parents=True, exist_ok=True)
+    copyfile(arguments.encoder / "config.json", arguments.out / "config.json")
     models = {
-        "mpnet": lower_layers(arguments.encoder, arguments.out),
         "teacher": torch.load(arguments.teacher, weights_only=True),
         "student": torch.load(arguments.student, weights_only=True),
     }

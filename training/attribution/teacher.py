@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import dropout, gelu, scaled_dot_product_attention
-from transformers import MPNetModel
+from transformers import MPNetConfig, MPNetModel
 
 from training.attribution.model import DEVICE, Flags, Heads, Outputs
 
@@ -26,12 +26,17 @@ class Teacher(nn.Module):
     The flags of pieces come in above the frozen layers.
 
     Args:
-        folder: Where the encoder's weights and configuration are.
+        folder: Where the encoder's configuration is, and its weights.
+        pretrained: Whether it is as it was published, not yet to be given its weights.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, pretrained: bool = True) -> None:
         super().__init__()
-        self.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+        self.encoder = (
+            MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+            if pretrained
+            else MPNetModel(MPNetConfig.from_pretrained(folder), add_pooling_layer=False)
+        )
         blocks = self.encoder.encoder
         blocks.layer = blocks.layer[:LAYERS]
         hidden = self.encoder.config.hidden_size
@@ -70,7 +75,7 @@ class Teacher(nn.Module):
 
 def read_teacher(encoder: Path, path: Path) -> Teacher:
     """A trained teacher, which reads without dropout."""
-    teacher = Teacher(encoder)
+    teacher = Teacher(encoder, pretrained=False)
     teacher.load_state_dict(torch.load(path, weights_only=True))
     return teacher.to(DEVICE).eval()
 

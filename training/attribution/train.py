@@ -41,7 +41,9 @@ from training.attribution.model import DEVICE, ENCODER, Outputs, Tagger, pointer
 from training.attribution.teacher import Teacher
 
 BATCH_PIECES = 4 * MAX_WINDOW_PIECES
-SORTED_TOGETHER = 1024  # items among which those of like length come together
+SORTED_TOGETHER = (
+    1024  # items among which those of like length come together, unless told otherwise
+)
 WARM_UP_STEPS = 100
 ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
 POINTER_WEIGHT = 0.5
@@ -129,7 +131,11 @@ def add_lone_sentences(cli: argparse.ArgumentParser) -> None:
 
 
 def in_batches(
-    items: Sequence[Item], pieces: Callable[[Item], int], most: int, rng: random.Random
+    items: Sequence[Item],
+    pieces: Callable[[Item], int],
+    most: int,
+    rng: random.Random,
+    together: int = SORTED_TOGETHER,
 ) -> list[list[Item]]:
     """Every item once, those of like length together, in random order.
 
@@ -138,13 +144,14 @@ def in_batches(
         pieces: How many pieces an item has.
         most: How many pieces a batch has, unless one item alone has more.
         rng: Decides the order.
+        together: How many items are sorted by length together.
     """
     order = list(items)
     rng.shuffle(order)
     found: list[list[Item]] = []
-    for begin in range(0, len(order), SORTED_TOGETHER):
+    for begin in range(0, len(order), together):
         row: list[Item] = []
-        for item in sorted(order[begin : begin + SORTED_TOGETHER], key=pieces):
+        for item in sorted(order[begin : begin + together], key=pieces):
             if row and (len(row) + 1) * pieces(item) > most:
                 found.append(row)
                 row = []
