@@ -230,6 +230,13 @@ def test_a_source_ends_before_a_preposition_that_leads_to_nothing():
     assert [text[span.start : span.end] for span in found.source] == ["The court"]
 
 
+def test_a_source_that_ends_with_a_title_has_the_name_behind_it():
+    text = "It was late, wrote Mr Lind on Friday."
+    quote = Attribution(spans(text, "It was late"), spans(text, "wrote"), spans(text, "Mr"))
+    (found,) = fit(text, [quote], find_quoted(text))
+    assert [text[span.start : span.end] for span in found.source] == ["Mr Lind"]
+
+
 def test_a_content_does_not_begin_with_the_dash_of_a_dialogue():
     text = "— It is late, said Bo Ek."
     quote = Attribution(spans(text, "— It is late"), spans(text, "said"), spans(text, "Bo Ek"))

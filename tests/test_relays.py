@@ -97,6 +97,34 @@ def test_who_speaks_before_a_messenger_that_reported_it_is_asked_for() -> None:
     assert (relay.content, relay.cue, relay.source) == ((), messenger.cue, messenger.source)
 
 
+@pytest.mark.parametrize(
+    "told", ["Ada Lind, the mayor, said: ", "Ada Lind told reporters, "], ids=["colon", "comma"]
+)
+def test_who_speaks_before_a_quotation_that_a_messenger_passes_on_is_asked_for(told: str) -> None:
+    text = f"{told}“We wait,” according to NTB."
+    messenger = attribution(text, f"{told}“We wait,”", "according to", "NTB")
+    cue = "said:" if "said" in told else "told"
+    inner = attribution(text, "“We wait,”", cue, told[: told.index(cue)].rstrip())
+    speaker, relay = behind_relays(text, [messenger], lambda _: [[inner]])
+    assert speaker == inner
+    assert (relay.content, relay.cue, relay.source) == ((), messenger.cue, messenger.source)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Talks between Ada Lind and the council went on, but by Monday, ",
+        "When Ada Lind had said no, ",
+    ],
+    ids=["a clause between", "words before"],
+)
+def test_whoever_does_not_lead_into_the_quotation_passed_on_does_not_speak(told: str) -> None:
+    text = f"{told}“we wait,” according to NTB."
+    messenger = attribution(text, f"{told}“we wait,”", "according to", "NTB")
+    inner = attribution(text, "“we wait,”", "Talks" if "Talks" in told else "said", "Ada Lind")
+    assert behind_relays(text, [messenger], lambda _: [[inner]]) == [messenger]
+
+
 def test_who_speaks_before_an_aide_that_said_so_is_asked_for() -> None:
     text = "“We wait,” she told them, her aide Bo Ek said."
     aide = attribution(text, "“We wait,”", "said", "her aide Bo Ek")

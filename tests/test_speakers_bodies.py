@@ -325,3 +325,13 @@ def test_a_body_is_called_as_it_says_it_will_be() -> None:
         Norrbo_Energy_AS=ORGANIZATION,
     )
     assert names(found) == ["Norrbo Energy AS"] * 3
+
+
+def test_the_legal_form_behind_a_name_is_part_of_it_and_shows_a_company() -> None:
+    text = "Norrbo Energy AS said it was late. The company expects dusk."
+    found = resolved(
+        text,
+        [("it was late", "Norrbo Energy AS"), ("dusk", "The company")],
+        Norrbo_Energy=PERSON,
+    )
+    assert names(found) == ["Norrbo Energy AS"] * 2

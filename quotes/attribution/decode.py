@@ -35,9 +35,9 @@ _NEVER = np.float32(-1e4)  # a score that no other makes up for
 # Added to the scores of the beginnings of contents and cues, since unaided too few are found.
 _READINESS = np.float32(0.25)
 _RIGHT_BEFORE = 1.25  # added to the pointer score of a cue that a content follows at once
-# Taken from the pointer score of no source where a source begins the window, since what stands for none
-# is right before it, and the two are easily confused ("Ada Lind said that it would rain.").
-_AT_START = 1.5
+# Taken from the pointer score of no source where a source begins the window, not far from the cue, since
+# what stands for none is right before it, and the two are easily confused ("Ada Lind said it rained.").
+_AT_START, _NOT_FAR = 1.5, 3  # words
 _POINTED_CUE, _POINTED_SOURCE = 0.3, 0.4  # how sure a pointer is that finds what the tags missed
 _POINTED_MORE = 0.1  # how likely the words around it are to have the role too
 
@@ -203,7 +203,7 @@ def _cue_of(content: _Run, cues: Sequence[_Run], pointers: Floats) -> tuple[int 
 def _source_of(cue: _Run, sources: Sequence[_Run], pointers: Floats) -> tuple[_Run | None, float]:
     """A cue's source, or None where the cue points at none."""
     sources = [source for source in sources if source.paragraph == cue.paragraph]
-    begins = any(source.start == 0 for source in sources)
+    begins = any(s.start == 0 and 0 <= cue.start - s.end <= _NOT_FAR for s in sources)
     none = pointers[CUE_TO_SOURCE, cue.start, 0] - _AT_START * begins
     scores = []
     for source in sources:

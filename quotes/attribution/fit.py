@@ -30,6 +30,8 @@ _FINISHED = regex.compile(r"(?r)(?:\p{Ll}{3}\.|[?!])\s+")
 _NEXT_SENTENCE = regex.compile(r"\s+\p{Lu}")
 _PREPOSITION_AT_END = regex.compile(r"(?r)\s+(?:at|by|for|in|of|on)", regex.IGNORECASE)
 _CONJUNCTION_AT_END = regex.compile(r"(?r)(?:,?\s+|\b)(?:and|as|but|or)")
+_TITLE_AT_END = regex.compile(r"(?r)\b(?:Dame|Dr|Miss|Mr|Mrs|Ms|Sir)\.?")
+_SURNAME = regex.compile(r"\s\p{Lu}[\p{L}’'-]*\p{L}")
 _BRACKET_AT_END = regex.compile(r"(?r)[.,;:]*\)")
 _TELLING = regex.compile(
     r"(?r)\b(?:ask(?:ed|ing|s)?|assur(?:e[ds]?|ing)|inform(?:ed|ing|s)?|promis(?:e[ds]?|ing)|remind(?:ed|ing|s)?|tell(?:ing|s)?|told"
@@ -64,7 +66,8 @@ def fit(
     with the mark that closes another content, or with whom it is told (in PolNeAR's train split 21 of
     22 pronouns and all but 4 of some 340 others), or with a sentence without marks before a quotation
     that its cue follows (none of 20 goes over one). Contents end before a conjunction that leads to
-    nothing (none in that split does not), sources before such a preposition: "The court | on".
+    nothing (none in that split does not), sources before such a preposition: "The court | on". Those
+    that end with a title have the name behind it, too: "Mr | Laird".
 
     Args:
         text: The text.
@@ -87,7 +90,9 @@ def fit(
         evolve(
             attribution,
             content=content_of(attribution),
-            source=tuple(_before_preposition(text, span) for span in attribution.source),
+            source=tuple(
+                _with_surname(text, _before_preposition(text, span)) for span in attribution.source
+            ),
         )
         for attribution in attributions
     ]
@@ -262,6 +267,14 @@ def _before_conjunction(text: str, content: tuple[Span, ...]) -> tuple[Span, ...
     if match.start() == last.start:
         return tuple(before) or content
     return (*before, Span(last.start, match.start()))
+
+
+def _with_surname(text: str, source: Span) -> Span:
+    """A source that ends with a title, with the name behind it: "Mr| Laird"."""
+    surname = _SURNAME.match(text, source.end)
+    if surname and _TITLE_AT_END.match(text, source.start, source.end):
+        return Span(source.start, surname.end())
+    return source
 
 
 def _before_preposition(text: str, source: Span) -> Span:

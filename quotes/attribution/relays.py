@@ -18,6 +18,9 @@ _RELAYING = regex.compile(
 )
 _BETWEEN = regex.compile(r"\s+\p{L}[^.!?\n\r“”\"]*\s\p{L}[^.!?\n\r“”\"]*")  # two words or more
 _CLAUSE_BETWEEN = regex.compile(r"\s+\p{L}[^.!?:;\n\r“”\"]*\s\p{L}[^.!?:;\n\r“”\"]*,\s+")
+# | She told reporters: | “…,” according to the agency.
+_INTRODUCING = regex.compile(r"\p{L}[^.!?;\n\r“”\"]*\s\p{L}[^!?;\n\r“”\"]*[,:]\s+")
+_UP_TO_QUOTE = regex.compile(r"[^,;:.!?()\n\r“”\"]*[,:]?\s*")
 _UP_TO_RELAY = regex.compile(r"[^,;:.!?()\n\r“”\"]*,?\s*")
 _CONJUNCTION = r"(?:and|but|while|when|as|that|because|if)\s"
 _SUBJECT = rf"(?P<subject>[\p{{L}}\p{{N}}](?:(?!\s{_CONJUNCTION})[^,;:.!?()“”\"\n\r]){{0,60}}?)\s+"
@@ -152,8 +155,9 @@ def behind_relays(
 ) -> list[Attribution]:
     """Find who speaks where the tagger sees only who passed the quote on.
 
-    In "…," she told reporters, according to the agency, the tagger may take all before "according"
-    for what the agency says. Shown these words alone, it tells who spoke them.
+    In "…," she told reporters, according to the agency, and in She told reporters: "…," according to
+    the agency, the tagger may take all before "according" for what the agency says. Shown these words
+    alone, it tells who spoke them.
 
     Args:
         text: The article.
@@ -173,7 +177,7 @@ def behind_relays(
     for (index, (part, _)), inner in zip(shown.items(), reports, strict=True):
         outer = attributions[index]
         spoken = [moved(a, part.start) for a in inner if a.cue and a.source and a.content]
-        if spoken and spoken[0].content[0].start == part.start and _ends(text, spoken[0], outer):
+        if spoken and (_ends(text, spoken[0], outer) or _introduces(text, spoken[0], outer)):
             behind = (piece for piece in outer.content if piece.start >= part.end)
             found[index] = evolve(
                 spoken[0], content=(*spoken[0].content, *behind), certainty=outer.certainty
@@ -183,10 +187,22 @@ def behind_relays(
 
 
 def _ends(text: str, speaking: Attribution, relaying: Attribution) -> bool:
-    """Whether who speaks is told right before who passed it on: she told them, | the paper said."""
+    """Whether who speaks is told right before who passed it on: “…,” she told them, | the paper said."""
     told = max(span.end for span in (*speaking.cue, *speaking.source))
     part = _before_telling(relaying)
-    return part is not None and _UP_TO_RELAY.fullmatch(text, told, max(told, part.end)) is not None
+    if part is None or speaking.content[0].start != part.start:
+        return False
+    return _UP_TO_RELAY.fullmatch(text, told, max(told, part.end)) is not None
+
+
+def _introduces(text: str, speaking: Attribution, relaying: Attribution) -> bool:
+    """Whether who speaks and what is said are all that is passed on: | She told them: “…,” | it said."""
+    telling = (*speaking.cue, *speaking.source)
+    told, start = max(span.end for span in telling), speaking.content[0].start
+    first, last = min(span.start for span in telling), speaking.content[-1]
+    if (first, last.end) != (relaying.content[0].start, relaying.content[-1].end):
+        return False
+    return _UP_TO_QUOTE.fullmatch(text, told, max(told, start)) is not None
 
 
 def _before_telling(attribution: Attribution) -> Span | None:
@@ -215,8 +231,12 @@ def _has_more_than_content(
     end = _end_of_content(attribution, part)
     if _BETWEEN.fullmatch(text, end, max(end, part.end)):
         return True
-    begins_quoted = quoted and quoted[0].start == 0 and quoted[0].closed
-    return bool(begins_quoted and _BETWEEN.match(text, part.start + quoted[0].end, end))
+    if not (quoted and quoted[0].closed):
+        return False
+    start, stop = part.start + quoted[0].start, part.start + quoted[0].end
+    if start == part.start:
+        return _BETWEEN.match(text, stop, end) is not None
+    return stop == end and _INTRODUCING.fullmatch(text, part.start, start) is not None
 
 
 def _is_relaying(text: str, attribution: Attribution) -> bool:

@@ -31,6 +31,10 @@ _HOLDING = regex.compile(
     r"\s(?:[\p{Ll}-]+\s)?(?:boss|captain|coach|defender|forward|goalkeeper|keeper|manager|midfielder|"
     r"striker|skipper|winger|mayor|governor|chairman|chairwoman|spokesman|spokeswoman|spokesperson)\s"
 )
+# "Norrbo Energy| AS", but not NORRBO AS IT WAS
+_LEGAL_FORM = regex.compile(
+    r"(?<=\p{Ll}) (?:AB|AG|AS|ASA|A/S|BV|GmbH|LLC|LLP|NV|Oyj|PLC|plc|SA|SE|SpA|(?:Co|Corp|Inc|Ltd)\b\.?)(?![\p{L}/])"
+)
 _SMALL_WORD = regex.compile(r"\b\p{Ll}+\b")
 _NAME_BEHIND = regex.compile(r"\.? \p{Lu}\p{L}")
 _NEXT_WORD = regex.compile(r" \p{Lu}[\p{L}’'-]*\p{L}")
@@ -48,7 +52,7 @@ def mended(text: str, entities: Sequence[Entity]) -> list[Entity]:
     common = frozenset(_SMALL_WORD.findall(text))
     single = [
         entity
-        for entity in _single(text, _whole(entities))
+        for entity in _single(text, [_with_legal_form(text, entity) for entity in _whole(entities)])
         if not (_is_title(text, entity) or _is_common(text, entity, common))
     ]
     return _with_surnames(text, _completed(text, _with_usual_kinds(text, single)))
@@ -62,6 +66,13 @@ def _whole(entities: Iterable[Entity]) -> list[Entity]:
             entity = evolve(found.pop(), end=entity.end)
         found.append(entity)
     return found
+
+
+def _with_legal_form(text: str, entity: Entity) -> Entity:
+    """The entity, with the legal form behind it that shows a company."""
+    if form := _LEGAL_FORM.match(text, entity.end):
+        return evolve(entity, end=form.end(), kind=EntityKind.ORGANIZATION)
+    return entity
 
 
 def _single(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
