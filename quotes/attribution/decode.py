@@ -37,7 +37,7 @@ _READINESS = np.float32(0.25)
 _RIGHT_BEFORE = 1.25  # added to the pointer score of a cue that a content follows at once
 # Taken from the pointer score of no source where a source begins the window, not far from the cue, since
 # what stands for none is right before it, and the two are easily confused ("Ada Lind said it rained.").
-_AT_START, _NOT_FAR = 1.5, 3  # words
+_AT_START, _NOT_FAR = 2.0, 3  # words
 _POINTED_CUE, _POINTED_SOURCE = 0.3, 0.4  # how sure a pointer is that finds what the tags missed
 _POINTED_MORE = 0.1  # how likely the words around it are to have the role too
 

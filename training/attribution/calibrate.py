@@ -1,6 +1,6 @@
 r"""Fit the confidence of attributions on articles that a tagger has not seen.
 
-    python -m training.attribution.distil runs/lessons runs/fold --passes 1.6 --leave-out 4
+    python -m training.attribution.distil runs/lessons18 runs/fold --passes 1.6 --leave-out 4
     python -m training.attribution.export runs/fold/student.pt runs/fold/model
     python -m training.attribution.calibrate runs/fold/model ../shared/data \
         ../shared/eval/attribution_score.py quotes/models/en/attribution/confidence.json
