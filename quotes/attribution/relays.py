@@ -179,9 +179,7 @@ def behind_relays(
         spoken = [moved(a, part.start) for a in inner if a.cue and a.source and a.content]
         if spoken and (_ends(text, spoken[0], outer) or _introduces(text, spoken[0], outer)):
             behind = (piece for piece in outer.content if piece.start >= part.end)
-            found[index] = evolve(
-                spoken[0], content=(*spoken[0].content, *behind), certainty=outer.certainty
-            )
+            found[index] = evolve(spoken[0], content=(*spoken[0].content, *behind))
             found.append(Attribution(content=(), cue=outer.cue, source=outer.source))
     return sorted(found, key=lambda a: (a.content or a.cue)[0].start)
 
