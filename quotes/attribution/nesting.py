@@ -12,9 +12,15 @@ from quotes.attribution.attributions import ANOTHER_SENTENCE, Attribution, moved
 from quotes.marks import QuotedSpan, find_quoted
 from quotes.records import COMMUNICATION, Span
 from quotes.stretches import touches
-from quotes.tagging.tagger import QuotedText
+from quotes.tagging import Chain, QuotedText
+from quotes.tagging.labels import TAGS
 
 DEEPEST = 2  # levels below the outermost quotes; keeps the cost linear in any text
+
+# Taken from the score of a content where a text begins, since one that is read alone would be its own. Chosen
+# so that "I said that we would come." is a report.
+_NOT_AT_START = 2.5
+_BEGINNING = TAGS.index("B-content")
 
 _LEAST = 0.6  # certainty, lest too much of what people say be taken for reports
 
@@ -27,6 +33,13 @@ _UNSAID = regex.compile(
 _CONJUNCTION = regex.compile(r"that\s+(?=\w)", regex.IGNORECASE)
 
 Find = Callable[[Sequence[QuotedText]], list[list[Attribution]]]
+
+
+def reporting(chain: Chain) -> Chain:
+    """The chain for contents that are read alone, which are not the contents of what is in them."""
+    start = chain.start.copy()
+    start[_BEGINNING] -= _NOT_AT_START
+    return evolve(chain, start=start)
 
 
 def with_nested(
