@@ -88,7 +88,9 @@ def main() -> None:
     cli.add_argument("--brown", type=Path, help="a folder of the Brown corpus, to read instead")
     add_lone_sentences(cli)
     arguments = cli.parse_args()
-    from training.attribution.cutting import Article, all_windows, both_corpora, brown_texts
+    # Lessons are also learned where the libraries that this needs are not there.
+    from training.annotations.corpora import brown_texts
+    from training.attribution.cutting import Article, all_windows, both_corpora
 
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = arguments.out / "windows.pickle"
