@@ -603,3 +603,14 @@ def test_a_headline_s_panel_is_not_whoever_speaks_below() -> None:
     )
     found = resolved(text, [("over leak", "Senate panel"), ("It was cold", "one of them")])
     assert names(found) == ["Senate panel", "one of them"]
+
+
+def test_a_share_of_people_keeps_its_sign() -> None:
+    found = resolved("Of those asked, 58% said it was late.", [("it was late", "58%")])
+    assert names(found) == ["58%"]
+
+
+@pytest.mark.parametrize("words", ["Three of the seven", "Half of them", "58%"])
+def test_several_of_a_number_are_a_group(words: str) -> None:
+    found = resolved(f"It was late, said {words}.", [("It was late", words)])
+    assert [speaker and speaker.kind for speaker in speakers(found)] == [SpeakerKind.GROUP]

@@ -301,6 +301,7 @@ DETERMINERS = DEFINITE | INDEFINITE
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten half all every dozens hundreds thousands".split()
 )
+SEVERAL = NUMBERS - {"one", "every"}
 # With them a description is of somebody else than the last of that kind.
 OTHERS = frozenset("other another second third fourth latter".split())
 ARTICLES = frozenset("the a an".split())

@@ -384,7 +384,7 @@ def _description(text: str, core: list[Token]) -> Naming:
         form = Form.DEFINITE if determined or bare else Form.INDEFINITE
         kind = kind_of_head(head, plural)
     end = core[-1].end
-    end += _MARKED.fullmatch(text, core[0].start, end + 1) is not None
+    end += text.startswith("%", end) or _MARKED.fullmatch(text, core[0].start, end + 1) is not None
     before_and = [word for word, other in pairwise(phrase) if other.lower == "and"]
     return Naming(
         form,

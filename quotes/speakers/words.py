@@ -91,7 +91,7 @@ def singular(noun: str) -> str:
 def is_plural(phrase: list[Token]) -> bool:
     """Whether a phrase that ends with its head is about several."""
     head = phrase[-1].lower
-    if head in lexicon.COLLECTIVE_NOUNS:
+    if head in lexicon.COLLECTIVE_NOUNS or head in lexicon.SEVERAL or head.isdigit():
         return True
     return head.endswith("s") and not head.endswith("ss") and head not in lexicon.SINGULAR_IN_S
 
