@@ -335,3 +335,17 @@ def test_the_legal_form_behind_a_name_is_part_of_it_and_shows_a_company() -> Non
         Norrbo_Energy=PERSON,
     )
     assert names(found) == ["Norrbo Energy AS"] * 2
+
+
+def test_the_carmaker_is_the_company_just_named() -> None:
+    text = "Shares of Norrbo fell after the carmaker said it was late."
+    found = resolved(text, [("it was late", "the carmaker")], Norrbo=ORGANIZATION)
+    assert names(found) == ["Norrbo"]
+
+
+def test_a_place_that_a_dateline_puts_before_an_agency_is_no_company() -> None:
+    text = "OLD NORRBY (NTB) - Norrbo met on Friday. The company said it was late."
+    found = resolved(
+        text, [("it was late", "The company")], OLD_NORRBY=ORGANIZATION, Norrbo=ORGANIZATION
+    )
+    assert names(found) == ["Norrbo"]

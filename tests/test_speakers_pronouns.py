@@ -85,7 +85,8 @@ def test_a_pronoun_means_rather_a_subject_than_whom_a_preposition_opens_the_sent
 
 
 @pytest.mark.parametrize(
-    "dateline", ["Norrby: ", "NORRBY, Nov. 3 (NTB) — ", "NORRBY, Nov. 3. /NTB/. "]
+    "dateline",
+    ["Norrby: ", "NORRBY, Nov. 3 (NTB) — ", "NORRBY, Nov. 3. /NTB/. ", "NORRBY, Nov. 3 (NTB) - "],
 )
 def test_a_pronoun_does_not_mean_the_place_or_agency_of_a_dateline(dateline: str) -> None:
     text = f"{dateline}Borg Council met on Friday. It called the day long."

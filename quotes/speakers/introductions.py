@@ -63,7 +63,7 @@ _NICKNAMED = regex.compile(
     r"\b(?P<first>\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}\.)?\s[\"“(]\p{Lu}\p{Ll}+[\"”)]\s\p{Lu}[\p{L}’'-]+"
 )
 _DATELINE_BEHIND = regex.compile(
-    r"(?:[ ,]+[\p{Lu}\d][\p{L}\d.]*){0,4}(?:\s*\([^)\n]{1,30}\))?\s*(?:[—–:]|--|/[^/\n]{1,30}/)"
+    r"(?:[ ,]+[\p{Lu}\d][\p{L}\d.]*){0,4}(?:\s*\([^)\n]{1,30}\))?\s*(?:[—–:]|--|/[^/\n]{1,30}/|(?<=[\d)]|\p{Lu}{2})\s+-\s)"
 )
 
 
@@ -169,11 +169,12 @@ def nicknamed(text: str) -> Iterator[Span]:
 def datelines(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
     """Where a report was written, and by which agency.
 
-    "DOHA — …", "Doha, Nov. 3 (NTB): …", "DOHA, Nov. 3. /NTB/. …".
+    "DOHA — …", "Doha, Nov. 3 (NTB): …", "DOHA, Nov. 3. /NTB/. …", "DOHA (NTB) - …". Where an agency is told,
+    the recogniser may take the place for anything.
     """
     starts = {start for start, _ in paragraphs(text)}
     for entity in entities:
-        if entity.kind is EntityKind.LOCATION and entity.start in starts:
+        if entity.start in starts:
             behind = _DATELINE_BEHIND.match(text, entity.end)
-            if behind:
+            if behind and (entity.kind is EntityKind.LOCATION or "(" in behind.group()):
                 yield Span(entity.start, behind.end())

@@ -345,7 +345,10 @@ DOCUMENT_NOUNS = frozenset(
         "circular decree directive edict judgment judgement notice order verdict warrant"
     ).split()
 )
-ORGANIZATION_NOUNS = frozenset(
+MAKERS = frozenset(
+    "automaker carmaker chipmaker drugmaker phonemaker planemaker steelmaker toymaker truckmaker".split()
+)
+ORGANIZATION_NOUNS = MAKERS | frozenset(
     (
         "ministry government administration campaign company committee network agency police "
         "court party team office department bureau council commission board parliament congress "
@@ -374,19 +377,14 @@ OCCASIONS = frozenset("decade game match month season series tournament week yea
 # What shows or says something, and may begin a sentence with a capital.
 SHOWING = frozenset("evidence footage images photographs photos pictures research videos".split())
 PLACE_NOUNS = frozenset("country city state nation capital region republic town village".split())
-# Nouns that take up a body or place named before, whatever it is called.
-GENERAL_NOUNS = frozenset(
-    (
-        "company firm newspaper magazine network channel station site website outlet agency group "
-        "organization organisation university city town village"
-    ).split()
-)
-PRIVATE_BODIES = frozenset(
+PRIVATE_BODIES = MAKERS | frozenset(
     (
         "company firm newspaper magazine network channel station site website outlet group "
         "organization organisation"
     ).split()
 )
+# Nouns that take up a body or place named before, whatever it is called.
+GENERAL_NOUNS = PRIVATE_BODIES | frozenset("agency university city town village".split())
 # What none of these is called.
 PUBLIC_BODIES = frozenset(
     (
