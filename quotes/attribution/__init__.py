@@ -11,7 +11,7 @@ from quotes.attribution.decode import decode
 from quotes.attribution.fit import fit, without_stray_marks
 from quotes.attribution.followers import followed_by_speakers
 from quotes.attribution.layout import by_layout, overlaid
-from quotes.attribution.nesting import reporting, with_nested
+from quotes.attribution.nesting import Find, reporting, with_nested
 from quotes.attribution.relays import behind_relays, nearest_first, of_quoted_people
 from quotes.attribution.resuming import resumed
 from quotes.attribution.selection import select
@@ -39,15 +39,13 @@ def attribute(
         attribution's `nested`.
     """
 
-    def find_alone(texts: Sequence[QuotedText]) -> list[list[Attribution]]:
-        return find(texts, tagger.tag(texts), tagger.chain)
-
-    def find_reports(texts: Sequence[QuotedText]) -> list[list[Attribution]]:
-        return find(texts, tagger.tag(texts), reporting(tagger.chain))
+    def finding(chain: Chain) -> Find:
+        return lambda texts: find(texts, tagger.tag(texts), chain)
 
     (by_words,) = find([(text, quoted)], windows, tagger.chain)
-    found = overlaid(behind_relays(text, by_words, find_alone), by_layout(text))
-    return with_confidence(text, with_nested(text, found, quoted, find_reports), quoted)
+    found = overlaid(behind_relays(text, by_words, finding(tagger.chain)), by_layout(text))
+    reported = with_nested(text, found, quoted, finding(reporting(tagger.chain)))
+    return with_confidence(text, reported, quoted)
 
 
 def find(

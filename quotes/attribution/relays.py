@@ -177,18 +177,17 @@ def behind_relays(
     for (index, (part, _)), inner in zip(shown.items(), reports, strict=True):
         outer = attributions[index]
         spoken = [moved(a, part.start) for a in inner if a.cue and a.source and a.content]
-        if spoken and (_ends(text, spoken[0], outer) or _introduces(text, spoken[0], outer)):
+        if spoken and (_ends(text, spoken[0], part) or _introduces(text, spoken[0], outer)):
             behind = (piece for piece in outer.content if piece.start >= part.end)
             found[index] = evolve(spoken[0], content=(*spoken[0].content, *behind))
             found.append(Attribution(content=(), cue=outer.cue, source=outer.source))
     return sorted(found, key=lambda a: (a.content or a.cue)[0].start)
 
 
-def _ends(text: str, speaking: Attribution, relaying: Attribution) -> bool:
+def _ends(text: str, speaking: Attribution, part: Span) -> bool:
     """Whether who speaks is told right before who passed it on: “…,” she told them, | the paper said."""
     told = max(span.end for span in (*speaking.cue, *speaking.source))
-    part = _before_telling(relaying)
-    if part is None or speaking.content[0].start != part.start:
+    if speaking.content[0].start != part.start:
         return False
     return _UP_TO_RELAY.fullmatch(text, told, max(told, part.end)) is not None
 

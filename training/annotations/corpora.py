@@ -29,11 +29,13 @@ class TreebankSentence:
         words: Its words in order; those of a contraction apart ("do", "n't") where they add up
             to what is written.
         begins_paragraph: Whether it is the first of its paragraph.
+        begins_document: Whether it is the first of its document.
     """
 
     text: str
     words: tuple[str, ...]
     begins_paragraph: bool
+    begins_document: bool
 
 
 def read_treebank(path: Path) -> Iterator[TreebankSentence]:
@@ -47,19 +49,19 @@ def read_treebank(path: Path) -> Iterator[TreebankSentence]:
             text=text,
             words=tuple(_written_words([line.split("\t") for line in lines if line[0] != "#"])),
             begins_paragraph=any(line.startswith(("# newpar", "# newdoc")) for line in lines),
+            begins_document=any(line.startswith("# newdoc") for line in lines),
         )
 
 
 def treebank_texts(path: Path) -> Iterator[str]:
     """Yield each document of a CoNLL-U file, its paragraphs apart."""
-    for document in path.read_text(encoding="utf-8").split("# newdoc")[1:]:
-        text = ""
-        for block in document.split("\n\n"):
-            lines = block.splitlines()
-            sentence = next((line[9:] for line in lines if line.startswith("# text = ")), "")
-            begins = any(line.startswith("# newpar") for line in lines)
-            text += ("\n\n" if begins else " ") + sentence
-        yield text.strip()
+    text = ""
+    for sentence in read_treebank(path):
+        if sentence.begins_document and text:
+            yield text.strip()
+            text = ""
+        text += ("\n\n" if sentence.begins_paragraph else " ") + sentence.text
+    yield text.strip()
 
 
 def _written_words(rows: list[list[str]]) -> Iterator[str]:

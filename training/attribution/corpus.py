@@ -108,6 +108,13 @@ class LabelledText:
     article: str = ""
 
 
+def framed_labels(labelled: LabelledText, cut: slice) -> tuple[np.ndarray, np.ndarray]:
+    """The names and starts of sentences of a window, unknown for the pieces that frame it."""
+    columns = (labelled.names[cut], labelled.sentence_starts[cut])
+    names, starts = (np.pad(column, 1, constant_values=UNKNOWN) for column in columns)
+    return names, starts
+
+
 def label_names(encoded: EncodedText, names: Iterable[tuple[int, int, str]]) -> np.ndarray:
     """The tags of names, given as offsets and label, for the first piece of each word."""
     tags = np.full(len(encoded.ids), UNKNOWN)

@@ -34,7 +34,7 @@ from torch.nn.functional import (
 from torch.nn.utils.rnn import pad_sequence
 
 from quotes.tagging.labels import TAGS
-from training.attribution.corpus import UNKNOWN, every_nth_article
+from training.attribution.corpus import UNKNOWN, every_nth_article, framed_labels
 from training.attribution.lessons import TAUGHT, Lesson, read_lessons
 from training.attribution.model import (
     DEVICE,
@@ -101,20 +101,11 @@ def targets_of(row: list[Lesson], mask: Tensor) -> Targets:
     )
     names, starts = (
         pad_sequence(
-            [
-                torch.from_numpy(np.pad(column[cut], 1, constant_values=UNKNOWN))
-                for column, cut in columns
-            ],
+            [torch.from_numpy(column) for column in columns],
             batch_first=True,
             padding_value=UNKNOWN,
         ).to(DEVICE)
-        for columns in (
-            [(labelled.names, cut) for labelled, cut in (lesson.window for lesson in row)],
-            [
-                (labelled.sentence_starts, cut)
-                for labelled, cut in (lesson.window for lesson in row)
-            ],
-        )
+        for columns in zip(*(framed_labels(*lesson.window) for lesson in row), strict=True)
     )
     words = starts != UNKNOWN
     return Targets(hidden, tags, pointer_scores(projections), words, names, starts, mask.bool())
@@ -142,15 +133,24 @@ def loss_against(targets: Targets, student: Tagger, outputs: Outputs, widen: nn.
     )
     starts = _of_words(targets.starts, at)
     known = starts != UNKNOWN
-    loss = loss + SENTENCE_WEIGHT * binary_cross_entropy_with_logits(
-        _of_words(outputs.sentence_starts, at), starts.float(), known.float(), reduction="sum"
-    ) / known.sum().clamp(min=1)
-    names = cross_entropy(
-        _of_words(outputs.names, at),
-        _of_words(targets.names, at),
-        ignore_index=UNKNOWN,
-        reduction="sum",
-    ) / known.sum().clamp(min=1)
+    count = known.sum().clamp(min=1)
+    loss = (
+        loss
+        + SENTENCE_WEIGHT
+        * binary_cross_entropy_with_logits(
+            _of_words(outputs.sentence_starts, at), starts.float(), known.float(), reduction="sum"
+        )
+        / count
+    )
+    names = (
+        cross_entropy(
+            _of_words(outputs.names, at),
+            _of_words(targets.names, at),
+            ignore_index=UNKNOWN,
+            reduction="sum",
+        )
+        / count
+    )
     return loss + NAME_WEIGHT * names
 
 
@@ -197,9 +197,10 @@ def importance(
 
     Mean |activation × gradient|; of a head, of the sum over its part of the activations.
     """
-    layers = [(x.attention.self.num_attention_heads, x.intermediate.dense) for x in model.layers]
-    heads = [torch.zeros(count, device=DEVICE) for count, _ in layers]
-    neurons = [torch.zeros(dense.out_features, device=DEVICE) for _, dense in layers]
+    heads, neurons = [], []
+    for layer in model.layers:
+        heads.append(torch.zeros(layer.attention.self.num_attention_heads, device=DEVICE))
+        neurons.append(torch.zeros(layer.intermediate.dense.out_features, device=DEVICE))
     seen: list[Tensor] = []
 
     def keep_input(_: object, inputs: tuple[Tensor, ...]) -> None:

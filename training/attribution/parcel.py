@@ -20,6 +20,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from quotes.tagging.encoding import framed
+from training.attribution.corpus import framed_labels
+from training.attribution.train import Window
+
 SCALES = "scales"
 LONE_SENTENCE_SHARES = (0.7, 0.3)  # of one cut, then of the next, and so on
 
@@ -43,15 +47,10 @@ def pack_windows(data: Path, brown: Path, out: Path, cuts: int, seed: int) -> No
     )
 
 
-def _columns(windows: Iterable[tuple[object, slice]]) -> dict[str, np.ndarray]:
-    from quotes.tagging.encoding import framed
-    from training.attribution.corpus import UNKNOWN
-
-    rows = []
-    for labelled, cut in windows:
-        labels = (labelled.names[cut], labelled.sentence_starts[cut])
-        names, starts = (np.pad(column, 1, constant_values=UNKNOWN) for column in labels)
-        rows.append((*framed(labelled.encoded, cut), names, starts))
+def _columns(windows: Iterable[Window]) -> dict[str, np.ndarray]:
+    rows = [
+        (*framed(labelled.encoded, cut), *framed_labels(labelled, cut)) for labelled, cut in windows
+    ]
     ids, flags, names, starts = (np.concatenate(column) for column in zip(*rows, strict=True))
     return {
         "ids": ids.astype(np.uint16),

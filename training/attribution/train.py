@@ -41,9 +41,7 @@ from training.attribution.model import DEVICE, ENCODER, Outputs, Tagger, pointer
 from training.attribution.teacher import Teacher
 
 BATCH_PIECES = 4 * MAX_WINDOW_PIECES
-SORTED_TOGETHER = (
-    1024  # items among which those of like length come together, unless told otherwise
-)
+SORTED_TOGETHER = 1024  # items among which those of like length come together
 WARM_UP_STEPS = 100
 ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
 POINTER_WEIGHT = 0.5
